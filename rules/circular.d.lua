@@ -36,50 +36,50 @@
 ---@class circular.pack
 ---@field id? string L'identifiant.
 ---@field version? string La version.
----@field language? integer Le langage des règles qu'il lui faut : « circular --version » dit celui du programme.
+---@field language? integer Le langage des règles qu'il lui faut : « circular --version » dit celui du programme.
 ---@field title? Text Le titre.
 ---@field subject? Text Ce que l'on évalue.
 ---@field source? string Le texte officiel dont cela vient.
 ---@field identity? Identity Sous quels noms les données portent identifiant et nom.
----@field ties? "shared"|"id"|(string|Tie)[] À score égal : rang partagé (« shared »), ordre des identifiants (« id »), ou ce qui départage, dans l'ordre : { "critere", "date_de_depot", { "habitants", first = "least" }, "id" }.
+---@field ties? "shared"|"id"|(string|Tie)[] À score égal : rang partagé (« shared »), ordre des identifiants (« id »), ou ce qui départage, dans l'ordre : { "critere", "date_de_depot", { "habitants", first = "least" }, "id" }.
 
 ---Le dispositif lui-même, une fois, dans pack.lua.
 ---@param entries circular.pack
 function pack(entries) end
 
----Ce que l'on sait d'un sujet ; absent, il est inconnu.
+---Ce que l'on sait d'un sujet ; absent, il est inconnu.
 ---@class circular.fact
 ---@field label? Text Ce que lit une personne.
 ---@field source? string Le texte officiel dont cela vient.
 ---@field type? "integer"|"number"|"boolean"|"text"|"date"|"choice"|"answer"|"list" Le genre de valeur.
 ---@field values? (string|Choice)[] Les valeurs permises.
----@field of? "integer"|"number"|"text"|"date"|"choice" D'une liste : le genre des éléments.
----@field fields? Field[] D'une liste : les champs de chaque élément.
+---@field of? "integer"|"number"|"text"|"date"|"choice" D'une liste : le genre des éléments.
+---@field fields? Field[] D'une liste : les champs de chaque élément.
 ---@field unit? string L'unité.
 ---@field min? number La plus petite valeur permise.
 ---@field max? number La plus grande valeur permise.
 ---@field ask? Text La question posée quand il manque.
 ---@field columns? string|string[] Autres en-têtes de colonne acceptés.
 
----Ce que l'on sait d'un sujet ; absent, il est inconnu.
+---Ce que l'on sait d'un sujet ; absent, il est inconnu.
 ---@param name string
 ---@return fun(entries: circular.fact)
 function fact(name) end
 
----Une valeur que l'on peut changer ; elle vient en premier, sans nom.
+---Une valeur que l'on peut changer ; elle vient en premier, sans nom.
 ---@class circular.param
 ---@field label? Text Ce que lit une personne.
 ---@field source? string Le texte officiel dont cela vient.
 ---@field type? "integer"|"number"|"boolean"|"text"|"date"|"choice"|"answer"|"list" Le genre de valeur.
 ---@field values? (string|Choice)[] Les valeurs permises.
----@field of? "integer"|"number"|"text"|"date"|"choice" D'une liste : le genre des éléments.
----@field fields? Field[] D'une liste : les champs de chaque élément.
+---@field of? "integer"|"number"|"text"|"date"|"choice" D'une liste : le genre des éléments.
+---@field fields? Field[] D'une liste : les champs de chaque élément.
 ---@field unit? string L'unité.
 ---@field min? number La plus petite valeur permise.
 ---@field max? number La plus grande valeur permise.
 ---@field since? table<string, any> Les valeurs en vigueur depuis une date.
 
----Une valeur que l'on peut changer ; elle vient en premier, sans nom.
+---Une valeur que l'on peut changer ; elle vient en premier, sans nom.
 ---@param name string
 ---@return fun(entries: circular.param)
 function param(name) end
@@ -109,16 +109,16 @@ function phase(name) end
 ---@return fun(entries: circular.lifecycle)
 function lifecycle(name) end
 
----Rempli ou non ; un seul non rempli refuse le sujet.
+---Rempli ou non ; un seul non rempli refuse le sujet.
 ---@class circular.prerequisite
 ---@field label? Text Ce que lit une personne.
 ---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
 ---@field source? string Le texte officiel dont cela vient.
----@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
+---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
 ---@field test? fun(a: Facts, p: Params, today: string, item: any): boolean, Text? Rend vrai ou faux, et la raison si l'on veut.
 ---@field because? Text La raison d'un refus.
 
----Rempli ou non ; un seul non rempli refuse le sujet.
+---Rempli ou non ; un seul non rempli refuse le sujet.
 ---@param name string
 ---@return fun(entries: circular.prerequisite)
 function prerequisite(name) end
@@ -128,7 +128,7 @@ function prerequisite(name) end
 ---@field label? Text Ce que lit une personne.
 ---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
 ---@field source? string Le texte officiel dont cela vient.
----@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
+---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
 ---@field score? fun(a: Facts, p: Params, today: string, item: any): number, Text? Rend les points.
 ---@field weight? number|string Le poids, ou le nom du paramètre qui le porte.
 ---@field scale? number[] Les points au moins et au plus.
@@ -143,11 +143,11 @@ function criterion(name) end
 ---@field label? Text Ce que lit une personne.
 ---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
 ---@field source? string Le texte officiel dont cela vient.
----@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
----@field value? fun(a: Facts, p: Params, today: string, item: any): number?, Text? Rend le nombre ; nil et pourquoi, là où la question est sans objet.
+---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
+---@field value? fun(a: Facts, p: Params, today: string, item: any): number?, Text? Rend le nombre ; nil et pourquoi, là où la question est sans objet.
 ---@field unit? string L'unité.
 ---@field target? number|string La cible, qui vaut 1, ou le nom du paramètre qui la porte.
----@field limit? number|string La limite, qui vaut 0, ou le nom du paramètre qui la porte ; le score est linéaire entre les deux.
+---@field limit? number|string La limite, qui vaut 0, ou le nom du paramètre qui la porte ; le score est linéaire entre les deux.
 ---@field better? "lower"|"higher" Si le moins ou le plus est le mieux.
 
 ---Un nombre avec son unité.
@@ -160,7 +160,7 @@ function indicator(name) end
 ---@field label? Text Ce que lit une personne.
 ---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
 ---@field source? string Le texte officiel dont cela vient.
----@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
+---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
 ---@field schedule? fun(a: Facts, p: Params, today: string, item: any): (number|table<integer, number>), Text? Rend un montant, ou payments { [1] = … }.
 ---@field unit? string L'unité.
 
@@ -174,7 +174,7 @@ function amount(name) end
 ---@field label? Text Ce que lit une personne.
 ---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
 ---@field source? string Le texte officiel dont cela vient.
----@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
+---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
 ---@field of? fun(a: Facts, p: Params, today: string, item: any): string, Text? Rend la catégorie.
 ---@field values? (string|Choice)[] Les valeurs permises.
 
@@ -183,17 +183,17 @@ function amount(name) end
 ---@return fun(entries: circular.class)
 function class(name) end
 
----Ce dont il faut avertir ; n'écarte personne.
+---Ce dont il faut avertir ; n'écarte personne.
 ---@class circular.alert
 ---@field label? Text Ce que lit une personne.
 ---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
 ---@field source? string Le texte officiel dont cela vient.
----@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
+---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
 ---@field when? fun(a: Facts, p: Params, today: string, item: any): boolean, Text? Rend vrai pour avertir.
----@field message? Text Ce qui est dit ; {nom} vaut un fait ou un paramètre.
+---@field message? Text Ce qui est dit ; {nom} vaut un fait ou un paramètre.
 ---@field severity? "error"|"warning"|"note" L'importance.
 
----Ce dont il faut avertir ; n'écarte personne.
+---Ce dont il faut avertir ; n'écarte personne.
 ---@param name string
 ---@return fun(entries: circular.alert)
 function alert(name) end
@@ -202,78 +202,78 @@ function alert(name) end
 ---@class circular.envelope
 ---@field label? Text Ce que lit une personne.
 ---@field source? string Le texte officiel dont cela vient.
----@field amount? string Le montant que chaque sujet aurait : l'identifiant de sa règle.
----@field budget? number|string|table<integer|string, number|string> Les euros, ou le nom du paramètre qui les porte ; par année : { [2026] = 100000, total = 250000 }.
+---@field amount? string Le montant que chaque sujet aurait : l'identifiant de sa règle.
+---@field budget? number|string|table<integer|string, number|string> Les euros, ou le nom du paramètre qui les porte ; par année : { [2026] = 100000, total = 250000 }.
 ---@field start? integer|string L'année civile qui est l'an 1 des échéanciers, s'ils comptent depuis 1.
----@field on_overflow? "skip"|"stop"|"partial" Au premier qui n'entre pas : le passer, s'arrêter, ou lui donner ce qui reste. Par défaut « skip ».
----@field least_share? number|string Avec « partial » : la plus petite part de son montant qui vaut la peine, de 0 à 1.
+---@field on_overflow? "skip"|"stop"|"partial" Au premier qui n'entre pas : le passer, s'arrêter, ou lui donner ce qui reste. Par défaut « skip ».
+---@field least_share? number|string Avec « partial » : la plus petite part de son montant qui vaut la peine, de 0 à 1.
 ---@field reserve? integer|string Combien attendent sur la liste complémentaire.
----@field quotas? Quota[] Par fait : { by = "canton", max = 1 } pour chaque valeur, { by = "rural", is = true, min = 2 } pour une ; min, max en sujets, min_amount, max_amount en euros, min_share, max_share en part de l'enveloppe.
+---@field quotas? Quota[] Par fait : { by = "canton", max = 1 } pour chaque valeur, { by = "rural", is = true, min = 2 } pour une ; min, max en sujets, min_amount, max_amount en euros, min_share, max_share en part de l'enveloppe.
 
 ---De l'argent partagé entre les sujets classés, dans l'ordre des rangs.
 ---@param name string
 ---@return fun(entries: circular.envelope)
 function envelope(name) end
 
----Une fiche : une table que le dispositif calcule et d'après laquelle on travaille. Sans « list » ni « rows », elle a une ligne par sujet.
+---Une fiche : une table que le dispositif calcule et d'après laquelle on travaille. Sans « list » ni « rows », elle a une ligne par sujet.
 ---@class circular.sheet
 ---@field label? Text Ce que lit une personne.
 ---@field source? string Le texte officiel dont cela vient.
----@field scope? "subject"|"programme" « programme » : faite une fois, sans sujet, elle ne lit que des paramètres.
+---@field scope? "subject"|"programme" « programme » : faite une fois, sans sujet, elle ne lit que des paramètres.
 ---@field list? string Le fait de type liste dont chaque élément fait une ligne.
 ---@field rows? fun(a: Facts, p: Params, today: string): table[] Rend les lignes, quand elles se calculent.
----@field columns? (string|Column)[] Les colonnes : le nom d'un champ de l'élément (d'un fait, sans « list » ni « rows »), ou { "nom", label = …, type = …, unit = …, values = …, value = function(a, p, today, item) … end, total = true }.
----@field order? string|(string|Tie)[] Les colonnes qui ordonnent les lignes : { "due", { "budget", first = "greatest" } }.
+---@field columns? (string|Column)[] Les colonnes : le nom d'un champ de l'élément (d'un fait, sans « list » ni « rows »), ou { "nom", label = …, type = …, unit = …, values = …, value = function(a, p, today, item) … end, total = true }.
+---@field order? string|(string|Tie)[] Les colonnes qui ordonnent les lignes : { "due", { "budget", first = "greatest" } }.
 ---@field group? string La colonne qui groupe les lignes.
 ---@field late? fun(a: Facts, p: Params, today: string, item: any): boolean? Rend vrai pour une ligne en retard.
 ---@field chart? string La colonne de nombres dessinée en barres, sur une page.
----@field lines? string[] La colonne des années, puis celles de nombres dessinées en courbes : { "year", "target", "measured" }.
----@field timeline? string[] Les colonnes dessinées sur une échelle de temps : deux de dates (début, fin), et une de % : { "start", "due", "progress" }.
----@field matrix? string[] Les deux colonnes de nombres entiers dessinées en grille, où chaque ligne a son nom : en travers, puis vers le haut.
+---@field lines? string[] La colonne des années, puis celles de nombres dessinées en courbes : { "year", "target", "measured" }.
+---@field timeline? string[] Les colonnes dessinées sur une échelle de temps : deux de dates (début, fin), et une de % : { "start", "due", "progress" }.
+---@field matrix? string[] Les deux colonnes de nombres entiers dessinées en grille, où chaque ligne a son nom : en travers, puis vers le haut.
 ---@field empty? Text Ce qui est dit d'une fiche sans ligne.
 
----Une fiche : une table que le dispositif calcule et d'après laquelle on travaille. Sans « list » ni « rows », elle a une ligne par sujet.
+---Une fiche : une table que le dispositif calcule et d'après laquelle on travaille. Sans « list » ni « rows », elle a une ligne par sujet.
 ---@param name string
 ---@return fun(entries: circular.sheet)
 function sheet(name) end
 
----Un document : une page en mots, lettre, note ou fiche de séance, avec des faits, des réponses et des fiches.
+---Un document : une page en mots, lettre, note ou fiche de séance, avec des faits, des réponses et des fiches.
 ---@class circular.document
 ---@field label? Text Ce que lit une personne.
 ---@field source? string Le texte officiel dont cela vient.
----@field scope? "subject"|"programme" « programme » : faite une fois, sans sujet, elle ne lit que des paramètres.
----@field parts? (Text|Part)[] Les parties, dans l'ordre : un texte (un paragraphe), { heading = … }, { text = fonction }, { list = textes ou fonction, empty = … }, { sheet = "fiche" }, { facts = { … } }, { rules = { … } } ; « when » dit si une partie y est. Entre accolades, un fait, un paramètre, ou {subject}.
+---@field scope? "subject"|"programme" « programme » : faite une fois, sans sujet, elle ne lit que des paramètres.
+---@field parts? (Text|Part)[] Les parties, dans l'ordre : un texte (un paragraphe), { heading = … }, { text = fonction }, { list = textes ou fonction, empty = … }, { sheet = "fiche" }, { facts = { … } }, { rules = { … } } ; « when » dit si une partie y est. Entre accolades, un fait, un paramètre, ou {subject}.
 
----Un document : une page en mots, lettre, note ou fiche de séance, avec des faits, des réponses et des fiches.
+---Un document : une page en mots, lettre, note ou fiche de séance, avec des faits, des réponses et des fiches.
 ---@param name string
 ---@return fun(entries: circular.document)
 function document(name) end
 
----Un label : un référentiel de mesures, noté pour un territoire, et ses étoiles.
+---Un label : un référentiel de mesures, noté pour un territoire, et ses étoiles.
 ---@class circular.label
----@field id? string L'identifiant de la racine ; par défaut celui du dispositif.
----@field framework? string Le fichier CSV des mesures : id, label, points, percentage, category, origins.
+---@field id? string L'identifiant de la racine ; par défaut celui du dispositif.
+---@field framework? string Le fichier CSV des mesures : id, label, points, percentage, category, origins.
 ---@field levels? string[] Les noms des niveaux, la racine d'abord.
----@field measures? string Le niveau des mesures ; par défaut « measure ».
+---@field measures? string Le niveau des mesures ; par défaut « measure ».
 ---@field redistribute_below? string|false Le niveau sous lequel les points de ce qui ne s'applique pas vont aux voisins.
 
----Un label : un référentiel de mesures, noté pour un territoire, et ses étoiles.
+---Un label : un référentiel de mesures, noté pour un territoire, et ses étoiles.
 ---@param entries circular.label
 function label(entries) end
 
----Une question dont la réponse adapte le label ; t.answers la porte, nil sans réponse.
+---Une question dont la réponse adapte le label ; t.answers la porte, nil sans réponse.
 ---@class circular.question
 ---@field label? Text Ce que lit une personne.
 ---@field type? "boolean"|"choice"|"proportion" Ce qu'est une réponse.
 ---@field ask? Text La question posée.
----@field choices? LabelChoice[] D'une question à choix : les réponses permises.
----@field open? boolean D'une question à choix : true si d'autres réponses que « choices » sont permises.
+---@field choices? LabelChoice[] D'une question à choix : les réponses permises.
+---@field open? boolean D'une question à choix : true si d'autres réponses que « choices » sont permises.
 ---@field competence? integer Le code BANATIC de la compétence qui y répond, pour une question oui ou non.
----@field former_competences? integer[] Ses codes dans la nomenclature précédente ; sans eux, une ancienne liste ne répond pas.
----@field kinds? ("commune"|"epci")[] À qui elle est posée ; à tous par défaut.
+---@field former_competences? integer[] Ses codes dans la nomenclature précédente ; sans eux, une ancienne liste ne répond pas.
+---@field kinds? ("commune"|"epci")[] À qui elle est posée ; à tous par défaut.
 ---@field visible? fun(t: Territory, p: Params): boolean Rend true si elle est posée, d'après toutes les réponses.
 
----Une question dont la réponse adapte le label ; t.answers la porte, nil sans réponse.
+---Une question dont la réponse adapte le label ; t.answers la porte, nil sans réponse.
 ---@param name string
 ---@return fun(entries: circular.question)
 function question(name) end
@@ -293,7 +293,7 @@ function disable(name) end
 ---@class circular.scale
 ---@field label? Text Ce que lit une personne.
 ---@field source? string Le texte officiel dont cela vient.
----@field by? fun(t: Territory, p: Params): number? Rend le facteur, 0 ou plus ; nil pour ne rien changer.
+---@field by? fun(t: Territory, p: Params): number? Rend le facteur, 0 ou plus ; nil pour ne rien changer.
 
 ---Ce qui multiplie les points d'une mesure et de tout ce qui est dessous.
 ---@param name string
@@ -304,25 +304,25 @@ function scale(name) end
 ---@class circular.override
 ---@field label? Text Ce que lit une personne.
 ---@field source? string Le texte officiel dont cela vient.
----@field score? fun(t: Territory, score: fun(measure: string): number, p: Params): number? Rend la part de 0 à 1 ; nil pour ne rien changer.
+---@field score? fun(t: Territory, score: fun(measure: string): number, p: Params): number? Rend la part de 0 à 1 ; nil pour ne rien changer.
 
 ---Ce qui remplace la part faite d'une mesure, une fois tout noté.
 ---@param name string
 ---@return fun(entries: circular.override)
 function override(name) end
 
----Une étoile : à partir de quelle part faite, et ce qu'elle demande en plus.
+---Une étoile : à partir de quelle part faite, et ce qu'elle demande en plus.
 ---@class circular.star
 ---@field at? number La part faite, de 0 à 1, à partir de laquelle elle est atteinte.
 ---@field strict? boolean Si la part doit être dépassée.
 ---@field requires? Condition[] Ce qui est demandé de mesures, en pour cent faits, ou faits et programmés.
 
----Une étoile : à partir de quelle part faite, et ce qu'elle demande en plus.
+---Une étoile : à partir de quelle part faite, et ce qu'elle demande en plus.
 ---@param number integer
 ---@return fun(entries: circular.star)
 function star(number) end
 
----Un cas : des faits, et les réponses attendues.
+---Un cas : des faits, et les réponses attendues.
 ---@class circular.case
 ---@field given? table Les faits.
 ---@field input? string Un fichier de données du dossier tests.
@@ -330,7 +330,7 @@ function star(number) end
 ---@field on? string La date d'évaluation.
 ---@field expect? table<string, any> La réponse attendue de chaque règle.
 
----Un cas : des faits, et les réponses attendues.
+---Un cas : des faits, et les réponses attendues.
 ---@param name string
 ---@return fun(entries: circular.case)
 function case(name) end
@@ -340,15 +340,15 @@ function case(name) end
 ---@field rises? string La règle dont la réponse ne baisse jamais quand « with » monte.
 ---@field falls? string La règle dont la réponse ne monte jamais quand « with » monte.
 ---@field with? string Le fait qui change, les autres restant ce qu'ils sont.
----@field never? fun(a: Facts, p: Parameters, today: string): boolean? Rend vrai pour ce qui ne doit jamais arriver ; « outcome » donne la réponse d'une règle.
----@field at_least? number|string Ce que la réponse de « of » vaut au moins : un nombre, ou le nom d'un paramètre.
----@field at_most? number|string Ce que la réponse de « of » vaut au plus : un nombre, ou le nom d'un paramètre.
----@field of? string|string[] La règle dont on borne la réponse ; avec « not_worse_than », celles que l'on compare.
+---@field never? fun(a: Facts, p: Parameters, today: string): boolean? Rend vrai pour ce qui ne doit jamais arriver ; « outcome » donne la réponse d'une règle.
+---@field at_least? number|string Ce que la réponse de « of » vaut au moins : un nombre, ou le nom d'un paramètre.
+---@field at_most? number|string Ce que la réponse de « of » vaut au plus : un nombre, ou le nom d'un paramètre.
+---@field of? string|string[] La règle dont on borne la réponse ; avec « not_worse_than », celles que l'on compare.
 ---@field continuous? string La règle dont la réponse ne saute pas quand « with » change.
----@field jump? number Avec « continuous » : de combien la réponse bouge au plus d'une valeur à la suivante.
+---@field jump? number Avec « continuous » : de combien la réponse bouge au plus d'une valeur à la suivante.
 ---@field no_gap? string La règle qui répond à toute valeur de « with », dès que les faits qu'elle lit sont connus.
----@field not_worse_than? string Un dossier, ou git:RÉVISION:DOSSIER : personne n'a moins qu'avec les règles de ce dossier.
----@field when? table Ce à quoi la promesse se limite : { population = { 0, 3000 }, kind = "commune" }.
+---@field not_worse_than? string Un dossier, ou git:RÉVISION:DOSSIER : personne n'a moins qu'avec les règles de ce dossier.
+---@field when? table Ce à quoi la promesse se limite : { population = { 0, 3000 }, kind = "commune" }.
 ---@field absent? string|string[] Les faits que personne ne connaît.
 ---@field params? table Les paramètres changés.
 ---@field on? string La date d'évaluation.
@@ -437,7 +437,7 @@ function ratio(part, whole) end
 ---@return boolean
 function known(facts, name) end
 
----Le nom de la liste qui ressemble le plus, pour le proposer ; nil si aucun ne ressemble.
+---Le nom de la liste qui ressemble le plus, pour le proposer ; nil si aucun ne ressemble.
 ---@param name string
 ---@param names string[]
 ---@return string?
@@ -454,11 +454,11 @@ function answered(group, names) end
 ---@return table<integer, number>
 function payments(years) end
 
----Les données sont fausses : la règle échoue, en disant pourquoi.
+---Les données sont fausses : la règle échoue, en disant pourquoi.
 ---@param why Text
 function invalid(why) end
 
----Ce que répond, pour le même sujet, une règle déclarée plus haut ; inconnu si elle l'est, nil si elle est sans objet.
+---Ce que répond, pour le même sujet, une règle déclarée plus haut ; inconnu si elle l'est, nil si elle est sans objet.
 ---@param rule string
 ---@return any
 function outcome(rule) end
@@ -469,7 +469,7 @@ function outcome(rule) end
 ---@return string
 function add_days(date, days) end
 
----La date tant de mois plus tard ; le 31 devient le dernier jour du mois.
+---La date tant de mois plus tard ; le 31 devient le dernier jour du mois.
 ---@param date string
 ---@param months integer
 ---@return string
@@ -492,7 +492,7 @@ function months_between(first, last) end
 ---@return integer
 function year_of(date) end
 
----Les périodes où « au moins un tous les tant de mois » n'a pas été tenu : `from`, premier jour de retard ; `till`, le jour qui y met fin, absent si cela dure ; `days`, les jours passés. Les dates vont dans n'importe quel ordre ; celles d'après `today` ne comptent pas.
+---Les périodes où « au moins un tous les tant de mois » n'a pas été tenu : `from`, premier jour de retard ; `till`, le jour qui y met fin, absent si cela dure ; `days`, les jours passés. Les dates vont dans n'importe quel ordre ; celles d'après `today` ne comptent pas.
 ---@param dates string[]
 ---@param months integer
 ---@param today string
@@ -616,13 +616,13 @@ function list.least(items, by, absent) end
 ---@return Text
 function list.words(items, most, separator) end
 
----D'un label : si le territoire a moins d'habitants ; faux quand on l'ignore.
+---D'un label : si le territoire a moins d'habitants ; faux quand on l'ignore.
 ---@param t Territory
 ---@param bound integer
 ---@return boolean
 function population_below(t, bound) end
 
----D'un label : si le territoire a plus d'habitants ; faux quand on l'ignore.
+---D'un label : si le territoire a plus d'habitants ; faux quand on l'ignore.
 ---@param t Territory
 ---@param bound integer
 ---@return boolean

@@ -20,7 +20,7 @@ struct Circular: AsyncParsableCommand {
     discussion: phrase(
       """
       Les règles sont des fichiers Lua que l'on modifie sans recompiler (dossier rules).
-      Sans commande, l'invite s'ouvre. Commencez par : circular demo
+      Sans commande, l'invite s'ouvre. Commencez par\u{A0}: circular demo
       """,
       english: """
         Rules are Lua files, changed without recompiling (folder rules).

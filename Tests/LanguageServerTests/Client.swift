@@ -71,6 +71,9 @@ final class Client {
 
   var exitCode: Int32? { server?.exitCode }
 
+  /// Says from now on whether the request that is being answered is no longer wanted.
+  func takeBack(_ isTakenBack: @escaping () -> Bool) { server?.isTakenBack = isTakenBack }
+
   /// The whole answer: `result` or `error`; null where none came.
   @discardableResult
   func answer(_ method: String, _ params: JSONValue, isCancelled: Bool = false) -> JSONValue {

@@ -57,4 +57,47 @@ struct RenamingTests {
     let message = answer["error"]["message"].text
     #expect(message?.contains("« assez »") == true, "\(message ?? "")")
   }
+
+  @Test("a new name that the client takes back while cases are run is not given")
+  func takenBack() throws {
+    let client = try client(
+      """
+      prerequisite "enough" { label = "Assez", source = "§1",
+        test = function(a, p) return a.visits.held >= p.least end }
+      """)
+    var asked = 0
+    client.takeBack {
+      asked += 1
+      return asked > 1
+    }
+    let answer = rename(client, "\"least\"", 2, "minimum")
+    #expect(answer["error"]["code"] == -32800)
+    #expect(answer["result"].isNull)
+    client.takeBack { false }
+    #expect(!rename(client, "\"least\"", 2, "minimum")["result"].isNull)
+  }
+
+  @Test("a case that fails with either name refuses none, and one that is lost behind it does")
+  func failingBefore() throws {
+    let cases = """
+      case "faux" { given = { visits = { held = 4 } }, expect = { enough = false } }
+      case "assez" { given = { visits = { held = 4 } }, expect = { enough = true } }
+      """
+    let followed = try client(
+      """
+      prerequisite "enough" { label = "Assez", source = "§1",
+        test = function(a, p) return a.visits.held >= p.least end }
+      """)
+    followed.change("tests/cases.lua", cases)
+    #expect(!rename(followed, "\"least\"", 2, "minimum")["result"].isNull)
+    let composed = try client(
+      """
+      prerequisite "enough" { label = "Assez", source = "§1",
+        test = function(a, p) return a.visits.held >= p["le" .. "ast"] end }
+      indicator "lacking" { label = "Manque", source = "§1", value = function(a, p) return p.least end }
+      """)
+    composed.change("tests/cases.lua", cases)
+    let told = rename(composed, "\"least\"", 2, "minimum")["error"]["message"].text
+    #expect(told?.contains("« assez »") == true, "\(told ?? "")")
+  }
 }

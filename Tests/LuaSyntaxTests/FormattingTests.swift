@@ -128,6 +128,10 @@ struct FormattingTests {
 
   @Test("a list of short values fills its lines")
   func lists() {
+    // Of whatever kinds, where all are values alone.
+    expect(
+      "x = {\n  1, 'b', c, 4,\n  nil, 6, true,\n}",
+      gives: "x = {\n  1, 'b', c, 4, nil, 6, true,\n}\n")
     let values = (10..<50).map { "\"\($0)\"" }
     let first = values[..<16].joined(separator: ", ")
     let second = values[16..<32].joined(separator: ", ")

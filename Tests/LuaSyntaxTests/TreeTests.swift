@@ -118,6 +118,44 @@ struct TreeTests {
       ])
   }
 
+  @Test("a value alone in a table is a field as those with a name or a key are")
+  func fields() throws {
+    let tree = SyntaxTree(parsing: "x = { 1, a = -2, 'b', [c] = d.e, { f() }, (g), h.i }")
+    let table = try #require(tree.block.expressions.compactMap(\.table).first)
+    #expect(
+      table.fields.map(\.text) == ["1", "a = -2", "'b'", "[c] = d.e", "{ f() }", "(g)", "h.i"])
+    #expect(
+      table.fields.map(\.value.text) == ["1", "-2", "'b'", "d.e", "{ f() }", "(g)", "h.i"])
+    let names = table.fields.map { field in
+      switch field.key {
+      case .position: "-"
+      case .name(let name): name
+      case .expression(let key): "[\(key.text)]"
+      }
+    }
+    #expect(names == ["-", "a", "-", "[c]", "-", "-", "-"])
+    #expect(
+      table.fields.map { $0.nameToken == nil } == [true, false, true, true, true, true, true])
+    #expect(table["a"]?.text == "-2")
+    // Each expression once, in the order of the source.
+    #expect(
+      tree.block.expressions.map(\.text).dropFirst(2) == [
+        "1", "-2", "2", "'b'", "c", "d.e", "d", "{ f() }", "f()", "f", "(g)", "g", "h.i", "h",
+      ])
+    struct Counter: SyntaxVisitor {
+      var (entered, left) = (0, 0)
+      mutating func enter(_ expression: Expression) -> Visit {
+        entered += 1
+        return .children
+      }
+      mutating func leave(_ expression: Expression) { left += 1 }
+    }
+    var counter = Counter()
+    table.fields[4].walk(&counter)
+    #expect(counter.entered == 3)
+    #expect(counter.left == 3)
+  }
+
   @Test("a tree that has errors still has its statements")
   func malformed() {
     let tree = SyntaxTree(parsing: "x = 1\ny = = 2\nz = 3")

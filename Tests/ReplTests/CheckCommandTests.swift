@@ -13,7 +13,7 @@ struct CheckCommandTests {
   func projetK() throws {
     let run = try ProgramRun("check", "projet-k", "--strict")
     #expect(run.exitCode == 0)
-    #expect(run.output.hasSuffix("✓ projet-k : 0 erreur, 0 avertissement\n"))
+    #expect(run.output.hasSuffix("✓ projet-k\u{A0}: 0 erreur, 0 avertissement\n"))
     #expect(try ProgramRun("check").exitCode == 0)
   }
 

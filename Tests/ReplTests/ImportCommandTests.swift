@@ -76,9 +76,9 @@ struct ImportCommandTests {
           #  mesure  intitulé  à faire  points  effort
           1  1.1.1   Lancer    faire       +12       1  condition
           2  1.1.2   Suivre    faire       +48       1
-          Reste à renseigner pour déposer : 1 tâche, sans effet sur l'étoile.
+          Reste à renseigner pour déposer\u{A0}: 1 tâche, sans effet sur l'étoile.
 
-        Optimum prouvé : aucun plan ne coûte moins.
+        Optimum prouvé\u{A0}: aucun plan ne coûte moins.
 
         """)
     let costs = try folder.file("costs.csv", "mesure;cout\n1.1.2;5\n")

@@ -163,7 +163,7 @@ struct RankCommandTests {
       "rank", "projet-k", "--input", "samples/candidatures.json", "--format", "table",
       locale: "en_US.UTF-8")
     #expect(byLocale.output == run.output)
-    #expect(try ProgramRun("--help").output.contains("Usage : circular"))
+    #expect(try ProgramRun("--help").output.contains("Usage\u{A0}: circular"))
     #expect(try ProgramRun("--help", "--lang", "en").output.contains("USAGE: circular"))
   }
 

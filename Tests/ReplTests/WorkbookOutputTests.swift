@@ -124,9 +124,9 @@ struct WorkbookOutputTests {
     #expect(
       settings.contains { $0.contains(.text("population_max")) && $0.contains(.number("1500")) })
     let rules = try #require(sheets["Règles"])
-    #expect(rules.count { $0.contains(.text("formule : se recalcule")) } > 15)
+    #expect(rules.count { $0.contains(.text("formule\u{A0}: se recalcule")) } > 15)
     let fixed = try #require(rules.first { $0.contains(.text("leadership")) })
-    #expect(fixed.contains(.text("valeur : ne change pas")))
+    #expect(fixed.contains(.text("valeur\u{A0}: ne change pas")))
     #expect(
       ranking[0].contains {
         if case .text(let text) = $0 { text.hasSuffix("(valeur)") } else { false }
@@ -195,7 +195,7 @@ struct WorkbookOutputTests {
     #expect(count > 60)
     let rules = try #require(sheets["Règles"])
     #expect(rules.count > 15)
-    #expect(rules.dropFirst().allSatisfy { $0.contains(.text("formule : se recalcule")) })
+    #expect(rules.dropFirst().allSatisfy { $0.contains(.text("formule\u{A0}: se recalcule")) })
     #expect(sheets["Données"]?.count == 4 && sheets["Calculs"]?.count == 4)
   }
 
@@ -234,7 +234,7 @@ struct WorkbookOutputTests {
       line + ["--year", "2024=250000", "--start", "2024", "--formulas"])
     let fixed = try #require(
       years["Règles"]?.first { $0.first == .text("financement") })
-    #expect(fixed.contains(.text("valeur : ne change pas")))
+    #expect(fixed.contains(.text("valeur\u{A0}: ne change pas")))
   }
 
   @Test("a workbook of results is read back as data: its headings are found")

@@ -93,7 +93,7 @@ package struct EnvelopeRequest: Sendable {
       throw Diagnostic(
         "which-envelope",
         LocalizedText(
-          "« \(pack.id) » a \(ids.count) enveloppes, laquelle ?",
+          "« \(pack.id) » a \(ids.count) enveloppes, laquelle\u{A0}?",
           english: "“\(pack.id)” has \(ids.count) envelopes, which one?"),
         suggestion: LocalizedText(
           ids.map { isOfOptions ? "--of \($0)" : $0 }.joined(separator: ", ")))
@@ -110,7 +110,7 @@ package struct EnvelopeRequest: Sendable {
       throw Diagnostic(
         "which-amount",
         LocalizedText(
-          "« \(pack.id) » calcule \(amounts.count) montants, lequel partager ?",
+          "« \(pack.id) » calcule \(amounts.count) montants, lequel partager\u{A0}?",
           english: "“\(pack.id)” computes \(amounts.count) amounts, which one is shared out?"),
         suggestion: LocalizedText(amounts.map { "--amount \($0.id)" }.joined(separator: ", ")))
     }

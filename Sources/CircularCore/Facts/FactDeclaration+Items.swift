@@ -70,7 +70,7 @@ extension FactDeclaration.Refusal {
   fileprivate func costing(_ french: String, english: String) -> Self {
     var copy = self
     copy.message = message.map { text, language in
-      language == .french ? "\(text) ; \(french)" : "\(text); \(english)"
+      language == .french ? "\(text)\u{A0}; \(french)" : "\(text); \(english)"
     }
     return copy
   }

@@ -163,7 +163,7 @@ extension Framework {
     Diagnostic(
       "orphan-measure",
       LocalizedText(
-        "la mesure « \(row.id) » n'a pas de parent : « \(parent) » est absent",
+        "la mesure « \(row.id) » n'a pas de parent\u{A0}: « \(parent) » est absent",
         english: "the measure “\(row.id)” has no parent: “\(parent)” is absent"),
       at: row.location,
       suggestion: nearestName(

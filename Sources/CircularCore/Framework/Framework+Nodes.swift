@@ -7,7 +7,7 @@ extension Framework {
     throw Diagnostic(
       "foreign-measures",
       LocalizedText(
-        "une mesure n'est pas du référentiel « \(id) » : son numéro est \(node), il y en a \(count)",
+        "une mesure n'est pas du référentiel « \(id) »\u{A0}: son numéro est \(node), il y en a \(count)",
         english:
           "a measure is not of the framework “\(id)”: its number is \(node), there are \(count)"))
   }

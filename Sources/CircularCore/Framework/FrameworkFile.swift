@@ -255,7 +255,7 @@ public struct FrameworkFile: Sendable {
       "several-origins", severity: severity,
       LocalizedText(
         "trouvé « \(line) », attendu une seule origine par ligne, comme « cae_1.1.1 (0,5) »"
-          + (isRead ? " ; seule la première compte, comme sur la plateforme" : ""),
+          + (isRead ? "\u{A0}; seule la première compte, comme sur la plateforme" : ""),
         english: "found “\(line)”, expected one origin a line, as in “cae_1.1.1 (0.5)”"
           + (isRead ? "; only the first counts, as on the platform" : "")),
       at: place,

@@ -184,7 +184,7 @@ private struct StatusReader {
     Diagnostic(
       "unknown-member",
       LocalizedText(
-        "trouvé « \(member.key) », attendu l'un de : \(known.joined(separator: ", "))",
+        "trouvé « \(member.key) », attendu l'un de\u{A0}: \(known.joined(separator: ", "))",
         english: "found “\(member.key)”, expected one of: \(known.joined(separator: ", "))"),
       at: source.location(at: member.keyOffset, field: field),
       suggestion: nearestName(to: member.key, among: known).map { LocalizedText($0) },
@@ -216,7 +216,7 @@ extension Diagnostic {
         let text = NumberFormat(language).string(
           sum, digits: NumberFormat.digits(telling: [sum, 1]))
         return language == .french
-          ? "les parts font \(text), attendu 1 ; elles comptent telles quelles"
+          ? "les parts font \(text), attendu 1\u{A0}; elles comptent telles quelles"
           : "the shares add to \(text), expected 1; they count as they are"
       },
       at: location, excerpt: excerpt)

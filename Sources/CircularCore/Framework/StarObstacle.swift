@@ -21,7 +21,7 @@ package enum StarObstacle: Sendable, Hashable {
     switch self {
     case .conditionNotApplicable(let condition):
       LocalizedText(
-        "la condition sur \(condition.measure) ne peut pas être remplie : cette mesure est non concernée",
+        "la condition sur \(condition.measure) ne peut pas être remplie\u{A0}: cette mesure est non concernée",
         english:
           "the condition on \(condition.measure) cannot be met: this measure does not apply")
     case .conditionOutOfReach(let condition, let best):

@@ -70,7 +70,7 @@ package struct StarPlanner: Sendable {
       throw Diagnostic(
         "unknown-star",
         LocalizedText(
-          "l'étoile \(star) n'existe pas, attendu l'une de : \(numbers)",
+          "l'étoile \(star) n'existe pas, attendu l'une de\u{A0}: \(numbers)",
           english: "there is no star \(star), expected one of: \(numbers)"),
         suggestion: scale.stars.stars.map(\.number)
           .min { abs($0 - star) < abs($1 - star) }.map { LocalizedText("\($0)") })

@@ -70,7 +70,7 @@ extension LabelQuestion {
     case .boolean: LocalizedText("oui ou non", english: "yes or no")
     case .choice:
       LocalizedText(
-        "l'un de : \(choices.map(\.id).joined(separator: ", "))",
+        "l'un de\u{A0}: \(choices.map(\.id).joined(separator: ", "))",
         english: "one of: \(choices.map(\.id).joined(separator: ", "))")
     case .proportion: LocalizedText("un nombre de 0 à 1", english: "a number from 0 to 1")
     }

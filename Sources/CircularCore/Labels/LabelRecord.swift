@@ -249,7 +249,7 @@ struct LabelRecord {
       Diagnostic(
         "unknown-choice",
         LocalizedText(
-          "trouvé « \(word) », attendu l'un de : \(known.joined(separator: ", "))",
+          "trouvé « \(word) », attendu l'un de\u{A0}: \(known.joined(separator: ", "))",
           english: "found “\(word)”, expected one of: \(known.joined(separator: ", "))"),
         at: source.location(at: field.value.offset, field: field.key),
         suggestion: nearestName(to: word, among: known).map { LocalizedText($0) },
@@ -337,7 +337,7 @@ struct LabelRecord {
           Diagnostic(
             "unknown-member",
             LocalizedText(
-              "trouvé le référentiel « \(field.key) », attendu l'un de : \(known.joined(separator: ", "))",
+              "trouvé le référentiel « \(field.key) », attendu l'un de\u{A0}: \(known.joined(separator: ", "))",
               english:
                 "found the framework “\(field.key)”, expected one of: \(known.joined(separator: ", "))"
             ),

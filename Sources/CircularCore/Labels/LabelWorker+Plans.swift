@@ -23,7 +23,7 @@ extension LabelWorker {
       throw Diagnostic(
         "no-plans",
         LocalizedText(
-          "un label noté d'après d'autres n'a pas de chemin à lui : demandez celui d'un de ses labels d'origine",
+          "un label noté d'après d'autres n'a pas de chemin à lui\u{A0}: demandez celui d'un de ses labels d'origine",
           english:
             "a label scored from others has no path of its own: ask for that of one of its origins")
       )

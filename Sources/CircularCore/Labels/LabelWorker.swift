@@ -100,7 +100,7 @@ public final class LabelWorker {
         throw Diagnostic(
           "no-origins",
           LocalizedText(
-            "le référentiel « \(label.id) » ne dit pas d'où viennent ses mesures : colonne « origins » absente ou vide",
+            "le référentiel « \(label.id) » ne dit pas d'où viennent ses mesures\u{A0}: colonne « origins » absente ou vide",
             english:
               "the framework “\(label.id)” does not say where its measures come from: no column “origins”, or an empty one"
           ))

@@ -72,7 +72,7 @@ public struct PackLabel: Sendable {
     Diagnostic(
       "undeclared-question", severity: severity,
       LocalizedText(
-        "la question « \(id) » n'existe pas dans \(self.id) ; sa réponse ne compte pas",
+        "la question « \(id) » n'existe pas dans \(self.id)\u{A0}; sa réponse ne compte pas",
         english: "there is no question “\(id)” in \(self.id); its answer does not count"),
       at: location,
       suggestion: nearestName(to: id, among: questions.lazy.map(\.id)).map { LocalizedText($0) })

@@ -8,7 +8,7 @@ extension FactTable {
     throw Diagnostic(
       "foreign-table",
       LocalizedText(
-        "la table des sujets n'a pas les faits de cette évaluation : elle a été faite pour d'autres règles",
+        "la table des sujets n'a pas les faits de cette évaluation\u{A0}: elle a été faite pour d'autres règles",
         english:
           "the table of subjects lacks the facts of this evaluation: it was made for other rules"
       ),

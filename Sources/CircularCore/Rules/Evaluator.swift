@@ -156,7 +156,7 @@ public struct Evaluator: Sendable {
       throw Diagnostic(
         "not-a-criterion",
         LocalizedText(
-          "« \(rule.id) » n'est pas un critère : seuls les critères ont un poids",
+          "« \(rule.id) » n'est pas un critère\u{A0}: seuls les critères ont un poids",
           english: "“\(rule.id)” is no criterion: only criteria have a weight"),
         suggestion: criteria.isEmpty
           ? nil : LocalizedText(criteria.prefix(8).joined(separator: ", ")))

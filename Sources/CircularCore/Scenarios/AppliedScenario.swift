@@ -109,7 +109,7 @@ public struct AppliedScenario: Sendable {
         throw Diagnostic(
           "ambiguous-list",
           LocalizedText(
-            "\(change.target.name)\u{A0}: dans « \(text) », la virgule sépare-t-elle des nombres ou leurs décimales ?",
+            "\(change.target.name)\u{A0}: dans « \(text) », la virgule sépare-t-elle des nombres ou leurs décimales\u{A0}?",
             english: "\(change.target.name): in “\(text)”, does a comma part numbers or decimals?"),
           suggestion: LocalizedText(list.joined(separator: " ; ")))
       }

@@ -56,7 +56,8 @@ package struct FormulaLine: Sendable {
     {
       Diagnostic(
         "wrong-type",
-        LocalizedText("« \(name) » : attendu \(french)", english: "“\(name)”: expected \(english)"),
+        LocalizedText(
+          "« \(name) »\u{A0}: attendu \(french)", english: "“\(name)”: expected \(english)"),
         at: source.location(at: node.offset, field: name),
         excerpt: source.excerpt(at: node.offset))
     }

@@ -56,7 +56,7 @@ struct StructureProblems {
     guard hasShares && sum.settled != 100 else { return }
     let name = parent?.id.rawValue ?? root
     let parts = ordered.map { part in
-      "\(part.id) : "
+      "\(part.id)\u{A0}: "
         + (part.percentage.map { NumberFormat(.french).string($0, digits: 9) } ?? "vide")
     }
     found.append(
@@ -66,7 +66,7 @@ struct StructureProblems {
           let digits = NumberFormat.digits(telling: [sum.settled, 100])
           let total = NumberFormat(language).string(sum.settled, digits: digits)
           return language == .french
-            ? "les pourcentages des parties de « \(name) » font \(total), attendu 100 (\(parts.joined(separator: " ; ")))"
+            ? "les pourcentages des parties de « \(name) » font \(total), attendu 100 (\(parts.joined(separator: "\u{A0}; ")))"
             : "the percentages of the parts of “\(name)” add to \(total), expected 100"
         },
         at: parent?.location ?? children.first?.location))

@@ -69,13 +69,16 @@ extension LanguageServer {
     let current = pack.current(folder, documents.values)
     let renaming: Renaming
     do throws(Diagnostic) {
-      renaming = try Renaming(kind, thing.name, to: new, in: current)
+      renaming = try Renaming(kind, thing.name, to: new, in: current, until: isTakenBack)
     } catch {
+      if isTakenBack() { throw cancelled }
       throw RequestError(
         RequestError.requestFailed,
         error.message.text(in: language)
           + (error.suggestion.map { say("\u{A0}: ", ": ") + $0.text(in: language) } ?? ""))
     }
+    // What was found before it was whole proves nothing.
+    if isTakenBack() { throw cancelled }
     let files = renaming.edits.keys.sorted()
     let count = renaming.edits.values.reduce(0) { $0 + $1.count }
     if !renaming.added.isEmpty {
@@ -119,7 +122,7 @@ extension LanguageServer {
 
 /// A new name for a fact, a field of a list, a parameter or a rule, wherever its files write it.
 ///
-/// The pack is checked with the new name before anything is proposed, and its cases are run: what would be wrong then
+/// The pack is checked with the new name before anything is proposed, and its cases are run, as far as there is time: what would be wrong then
 /// refuses it. Where only that tells that a name was missed, it is changed where its whole text stands in the rules,
 /// then in the cases, as far as that is what cures it.
 struct Renaming {
@@ -138,7 +141,8 @@ struct Renaming {
   private(set) var added: [NamePlace] = []
 
   init(
-    _ kind: NamePlace.Kind, _ old: String, to written: String, in sources: PackSources
+    _ kind: NamePlace.Kind, _ old: String, to written: String, in sources: PackSources,
+    until isStopped: @escaping () -> Bool
   ) throws(Diagnostic) {
     let checked = CheckedPack(loading: sources)
     let before = PackCheck.findings(in: checked)
@@ -168,15 +172,18 @@ struct Renaming {
       add(place, sources)
     }
     left = checked.loosePlaces(of: kind, old)
-    let cases = RenamedCases(sources, renaming: kind)
+    let cases = RenamedCases(sources, renaming: kind, until: isStopped)
     guard let problem = self.problem(sources, before, cases) else { return }
     // Wherever the name is written as a whole, if that is what was missing; in the cases as well, if it still is.
     var tried: [NamePlace] = []
-    for more in [left, checked.loosePlacesInTests(of: kind, old)] where !more.isEmpty {
+    for more in [left, checked.loosePlacesInTests(of: kind, old)]
+    where !more.isEmpty && !isStopped() {
       for place in more { add(place, sources) }
       tried += more
       if self.problem(sources, before, cases) == nil {
-        left = takeBack(tried) { $0.problem(sources, before, cases) == nil }
+        left = takeBack(tried) { renaming, end in
+          !isStopped() && renaming.problem(sources, before, cases, until: end) == nil
+        }
         added = tried.filter { !left.contains($0) }
         return
       }
@@ -191,14 +198,14 @@ struct Renaming {
   ///
   /// They name something else.
   private mutating func takeBack(
-    _ places: [NamePlace], isRight: (Self) -> Bool
+    _ places: [NamePlace], isRight: (Self, _ end: ContinuousClock.Instant) -> Bool
   ) -> [NamePlace] {
     let end = ContinuousClock.now + Self.timeToTakeBack
     return places.filter { place in
       guard ContinuousClock.now < end else { return false }
       let kept = edits
       edits[place.file]?.removeAll { $0.range == place.range }
-      if isRight(self) { return true }
+      if isRight(self, end) { return true }
       edits = kept
       return false
     }
@@ -233,14 +240,15 @@ struct Renaming {
 
   /// What would be wrong with the new name; nil where nothing is.
   private func problem(
-    _ sources: PackSources, _ before: [Diagnostic], _ cases: RenamedCases
+    _ sources: PackSources, _ before: [Diagnostic], _ cases: RenamedCases,
+    until end: ContinuousClock.Instant? = nil
   ) -> Problem? {
     do throws(Diagnostic) {
       try prove(sources, before)
     } catch {
       return .finding(error)
     }
-    return cases.firstLost(in: renamed(sources)).map(Problem.lostCase)
+    return cases.firstLost(in: renamed(sources), until: end).map(Problem.lostCase)
   }
 
   /// - Parameter places: where the old name would be left, and changing it did not help; nil for none.

@@ -14,6 +14,8 @@ package final class LanguageServer {
   let host: ServerHost
   private let send: (JSONValue) -> Void
   var phase = Phase.waiting
+  /// Whether the client has taken back the request that is being answered: who reads its messages knows.
+  package var isTakenBack: () -> Bool = { false }
   /// How the process ends; nil while it goes on.
   package private(set) var exitCode: Int32?
   var documents: [String: OpenDocument] = [:]
@@ -76,14 +78,16 @@ package final class LanguageServer {
     let params = message["params"]
     guard !id.isNull else { return notify(method, params) }
     do throws(RequestError) {
-      if isCancelled {
-        throw RequestError(RequestError.cancelled, say("demande annulée", "request cancelled"))
-      }
+      if isCancelled { throw cancelled }
       guard let result = try answer(method, params, id: id) else { return }
       send(["jsonrpc": "2.0", "id": id, "result": result])
     } catch {
       reject(id, error)
     }
+  }
+
+  var cancelled: RequestError {
+    RequestError(RequestError.cancelled, say("demande annulée", "request cancelled"))
   }
 
   func reject(_ id: JSONValue, _ error: RequestError) {

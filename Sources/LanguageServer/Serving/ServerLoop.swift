@@ -46,8 +46,9 @@ package final class ServerLoop {
     }
     let jobs = Mailbox<LanguageServer.Work>(most: .max) { _ in 1 }
     let interrupt = InterruptHandle()
+    let answering = AnsweredRequest()
     guard
-      BackgroundThread.start({ Self.readMessages(read, into: inbox) }),
+      BackgroundThread.start({ Self.readMessages(read, into: inbox, answering) }),
       BackgroundThread.start({ [host] in
         let analyst = PackAnalyst(host, interrupt: interrupt)
         while let work = jobs.take() {
@@ -61,6 +62,7 @@ package final class ServerLoop {
     let server = LanguageServer(host) { [write] message in
       if !write(MessageFraming.framed(message)) { isGone = true }
     }
+    server.isTakenBack = { answering.isTakenBack }
     var workStart: ContinuousClock.Instant?
     while server.exitCode == nil, !isGone {
       if workStart == nil, let work = server.nextWork() {
@@ -75,6 +77,7 @@ package final class ServerLoop {
       }
       switch event {
       case .message(let message, _, let isCancelled):
+        answering.begin(message["id"])
         server.receive(message, isCancelled: isCancelled)
       case .unreadable(let problem): server.refuseUnreadable(problem)
       case .malformed:
@@ -112,7 +115,9 @@ package final class ServerLoop {
     }
   }
 
-  private static func readMessages(_ read: () -> [UInt8], into inbox: Mailbox<Event>) {
+  private static func readMessages(
+    _ read: () -> [UInt8], into inbox: Mailbox<Event>, _ answering: AnsweredRequest
+  ) {
     var framing = MessageFraming()
     while true {
       let bytes = read()
@@ -126,6 +131,7 @@ package final class ServerLoop {
             let message = try JSONValue(parsing: content)
             if message["method"].text == "$/cancelRequest" {
               cancel(message["params"]["id"], in: inbox)
+              answering.takeBack(message["params"]["id"])
             } else {
               inbox.leave(.message(message, size: content.count, isCancelled: false))
             }
@@ -138,7 +144,7 @@ package final class ServerLoop {
     inbox.leave(.ended)
   }
 
-  /// A request that nobody has begun to answer needs no work.
+  /// A request that nobody has begun to answer needs no work; one that takes long is told (`AnsweredRequest`).
   private static func cancel(_ id: JSONValue, in inbox: Mailbox<Event>) {
     guard !id.isNull else { return }
     inbox.update { event in

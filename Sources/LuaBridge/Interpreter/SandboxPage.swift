@@ -40,7 +40,7 @@ package enum SandboxPage {
       line()
       line(
         say(
-          "Une règle ne sait que calculer : ni fichier, ni horloge, ni réseau, ni hasard. Les mêmes "
+          "Une règle ne sait que calculer\u{A0}: ni fichier, ni horloge, ni réseau, ni hasard. Les mêmes "
             + "faits et les mêmes paramètres donnent les mêmes bits, sur toute machine. Cette page "
             + "est écrite par `circular run --differences`.",
           "A rule can do nothing but compute: no file, no clock, no network, no chance. The same "
@@ -65,7 +65,7 @@ package enum SandboxPage {
       line(
         say(
           "Une règle qui atteint une limite est arrêtée pour ce sujet, ni `pcall` ni une coroutine n'y "
-            + "changent rien ; les autres réponses restent, et le sujet suivant repart de zéro.",
+            + "changent rien\u{A0}; les autres réponses restent, et le sujet suivant repart de zéro.",
           "A rule that reaches a limit is stopped for that subject, neither `pcall` nor a coroutine "
             + "changes that; the other answers stand, and the next subject starts afresh."))
       line()
@@ -74,7 +74,7 @@ package enum SandboxPage {
           "Rien ne passe d'un sujet au suivant. Une fois le dossier lu, les tables du fichier se "
             + "lisent sans s'écrire, et une règle qui change une variable du fichier est refusée, comme "
             + "une coroutine ou un parcours commencés pendant la lecture. Les listes et les fiches de "
-            + "faits ne s'écrivent pas non plus : copiez-les d'abord.",
+            + "faits ne s'écrivent pas non plus\u{A0}: copiez-les d'abord.",
           "Nothing passes from one subject to the next. Once a pack is loaded, tables of its files are "
             + "read and not written, and a rule that changes a variable of a file is refused, as is a "
             + "coroutine or a walk begun while the files were read. Lists and items of facts are not "
@@ -104,7 +104,8 @@ package enum SandboxPage {
       let kept = words.filter { $0.status == .kept }.map { "`\($0.qualifiedName)`" }
       if !kept.isEmpty {
         line(
-          say("Comme en Lua standard : ", "As in standard Lua: ") + kept.joined(separator: ", ")
+          say("Comme en Lua standard\u{A0}: ", "As in standard Lua: ")
+            + kept.joined(separator: ", ")
             + ".")
       }
     }

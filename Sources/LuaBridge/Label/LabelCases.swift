@@ -160,7 +160,7 @@ final class LabelCases {
         (
           name,
           LocalizedText(
-            "un label ne répond pas « \(name) »\(near.map { " ; essayez « \($0) »" } ?? "")",
+            "un label ne répond pas « \(name) »\(near.map { "\u{A0}; essayez « \($0) »" } ?? "")",
             english: "a label does not answer “\(name)”\(near.map { "; try “\($0)”" } ?? "")")
         )
       ]
@@ -179,7 +179,7 @@ final class LabelCases {
         (
           text,
           LocalizedText(
-            "n'est pas une mesure\(near.map { " ; essayez « \($0) »" } ?? "")",
+            "n'est pas une mesure\(near.map { "\u{A0}; essayez « \($0) »" } ?? "")",
             english: "is no measure\(near.map { "; try “\($0)”" } ?? "")")
         )
       ]
@@ -193,7 +193,7 @@ final class LabelCases {
         return (
           "\(text) \(field)",
           LocalizedText(
-            "champ inconnu\(near.map { " ; essayez « \($0) »" } ?? "")",
+            "champ inconnu\(near.map { "\u{A0}; essayez « \($0) »" } ?? "")",
             english: "unknown field\(near.map { "; try “\($0)”" } ?? "")")
         )
       }

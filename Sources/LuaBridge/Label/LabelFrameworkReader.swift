@@ -26,7 +26,7 @@ struct LabelFrameworkReader {
       guard let level = names.firstIndex(of: name), level > 0 else {
         throw entries.problem(
           "unknown-level",
-          "« \(entry) » vaut « \(name) », attendu un niveau sous la racine : \(names.dropFirst().joined(separator: ", "))",
+          "« \(entry) » vaut « \(name) », attendu un niveau sous la racine\u{A0}: \(names.dropFirst().joined(separator: ", "))",
           english:
             "“\(entry)” is “\(name)”, expected a level below the root: \(names.dropFirst().joined(separator: ", "))",
           suggestion: nearestName(to: name, among: names.dropFirst()))
@@ -37,7 +37,7 @@ struct LabelFrameworkReader {
     let measures = try level("measures") ?? redistribution ?? names.firstIndex(of: "measure")
     guard let measures else {
       throw entries.problem(
-        "missing-entry", "quel niveau est celui des mesures ? aucun ne s'appelle « measure »",
+        "missing-entry", "quel niveau est celui des mesures\u{A0}? aucun ne s'appelle « measure »",
         english: "which level is that of measures? none is called “measure”",
         suggestion: "measures = \"…\"")
     }

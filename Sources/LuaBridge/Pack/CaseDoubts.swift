@@ -122,7 +122,7 @@ struct CaseDoubts {
     }
     for part in ["because", "failed", "says", "hides"] where value[part]?.text?.isEmpty == true {
       return empty(
-        "« \(part) » de « \(rule) » est vide : tout texte conviendrait",
+        "« \(part) » de « \(rule) » est vide\u{A0}: tout texte conviendrait",
         "“\(part)” of “\(rule)” is empty: any text would do")
     }
     if let within = value["within"] {

@@ -279,7 +279,7 @@ struct DeclaredEntries {
   {
     guard Self.isName(name) else {
       throw problem(
-        "bad-name", "« \(name) » n'est pas un nom : lettres, chiffres, _ et .",
+        "bad-name", "« \(name) » n'est pas un nom\u{A0}: lettres, chiffres, _ et .",
         english: "“\(name)” is not a name: letters, digits, _ and .")
     }
     let type = try type() ?? inferred

@@ -22,7 +22,7 @@ struct OutcomeCheck {
   func problem(_ outcomes: [Outcome]) -> LocalizedText? {
     guard case .record(let parts) = expected else {
       return LocalizedText(
-        "un cas sur un fichier compte les réponses : { met = 33 }",
+        "un cas sur un fichier compte les réponses\u{A0}: { met = 33 }",
         english: "a case on a file counts answers: { met = 33 }")
     }
     for (key, value) in parts.sorted(by: { $0.key < $1.key }) {
@@ -142,9 +142,13 @@ struct OutcomeCheck {
       }
       return nil
     default:
-      let near = nearestName(to: key, among: Vocabulary.expectations).map { " : \($0)" } ?? ""
+      guard let near = nearestName(to: key, among: Vocabulary.expectations) else {
+        return LocalizedText(
+          "attente « \(key) » inconnue", english: "unknown expectation “\(key)”")
+      }
       return LocalizedText(
-        "attente « \(key) » inconnue\(near)", english: "unknown expectation “\(key)”\(near)")
+        "attente « \(key) » inconnue\u{A0}: \(near)",
+        english: "unknown expectation “\(key)”: \(near)")
     }
   }
 
@@ -225,7 +229,8 @@ struct OutcomeCheck {
       case .unknown(let missing) where !missing.isEmpty:
         return "\(text) (\(missing.map(\.fact).joined(separator: ", ")))"
       case .failed(let diagnostic):
-        let place = diagnostic.location.map { "\($0) : " } ?? ""
+        let colon = language == .french ? "\u{A0}: " : ": "
+        let place = diagnostic.location.map { "\($0)\(colon)" } ?? ""
         return "\(text) (\(place)\(diagnostic.message.text(in: language)))"
       case .payments(let schedule) where schedule.years.count > 1:
         return "\(text) (\(Self.list(schedule.years.map(\.amount), language)))"

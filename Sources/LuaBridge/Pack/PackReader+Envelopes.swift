@@ -82,7 +82,7 @@ extension PackReader {
         least: try inner.figure("min_share"), most: try inner.figure("max_share"))
       guard [quota.count, quota.amount, quota.share].contains(where: { $0 != .init() }) else {
         throw inner.problem(
-          "missing-entry", "rien n'est borné : min ou max manque",
+          "missing-entry", "rien n'est borné\u{A0}: min ou max manque",
           english: "nothing is bounded: min or max is missing")
       }
       for bounds in [quota.count, quota.amount, quota.share] {

@@ -43,7 +43,7 @@ extension PackReader {
     if let list, computed != nil {
       throw entries.problem(
         "wrong-entry",
-        "« list » et « rows » disent tous deux ce que sont les lignes : l'une suffit",
+        "« list » et « rows » disent tous deux ce que sont les lignes\u{A0}: l'une suffit",
         english: "“list” and “rows” both say what the rows are: one is enough",
         suggestion: "list = \"\(list)\"", at: "rows")
     }

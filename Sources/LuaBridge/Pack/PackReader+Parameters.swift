@@ -92,7 +92,7 @@ extension PackReader {
       if let number = ComparisonCheck.number(in: text) {
         throw entries.problem(
           "wrong-entry",
-          "\(value.found) est un texte\u{00A0}: un nombre s'écrit sans guillemets ; pour un texte, "
+          "\(value.found) est un texte\u{00A0}: un nombre s'écrit sans guillemets\u{A0}; pour un texte, "
             + "ajouter type = \"text\"",
           english: "\(value.found) is a text: a number is written without quotes; for a text, add "
             + "type = \"text\"",

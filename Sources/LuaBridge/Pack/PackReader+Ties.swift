@@ -40,7 +40,7 @@ extension PackReader {
       if item.text == nil {
         for entry in item.names where entry != "first" {
           throw entries.problem(
-            "unknown-entry", "« ties » : entrée « \(entry) » inconnue",
+            "unknown-entry", "« ties »\u{A0}: entrée « \(entry) » inconnue",
             english: "“ties”: unknown entry “\(entry)”", suggestion: "first", at: "ties")
         }
         tie.first = try entries.inside(item, "ties, \(name)")
@@ -54,7 +54,7 @@ extension PackReader {
       if ties.last?.name == "id" {
         throw entries.problem(
           "wrong-entry",
-          "« ties » : après « id », plus rien n'est à égalité, « \(name) » ne sert pas",
+          "« ties »\u{A0}: après « id », plus rien n'est à égalité, « \(name) » ne sert pas",
           english: "“ties”: after “id” nothing is tied any more, “\(name)” is of no use", at: "ties"
         )
       }
@@ -108,7 +108,7 @@ extension PackReader {
       case .integer, .number:
         guard let first = tie.first else {
           problem(
-            "du fait « \(tie.name) », quel nombre vient d'abord ?",
+            "du fait « \(tie.name) », quel nombre vient d'abord\u{A0}?",
             "of the fact “\(tie.name)”, which number comes first?",
             "{ \"\(tie.name)\", first = \"least\" }")
           continue

@@ -53,7 +53,7 @@ struct PackReader {
         Diagnostic(
           "missing-manifest",
           LocalizedText(
-            "pack.lua ne déclare pas le dispositif : pack { … } manque",
+            "pack.lua ne déclare pas le dispositif\u{A0}: pack { … } manque",
             english: "pack.lua does not declare the pack: pack { … } is missing"),
           at: SourceLocation(file: sources.files["pack.lua"]?.path ?? "pack.lua", line: 1),
           suggestion: "pack { id = \"…\", version = \"1\", title = \"…\" }"))
@@ -220,12 +220,12 @@ struct PackReader {
     guard let target else {
       guard let name = limit != nil ? "limit" : better != nil ? "better" : nil else { return nil }
       throw entries.problem(
-        "missing-entry", "« \(name) » demande une cible : l'entrée « target » manque",
+        "missing-entry", "« \(name) » demande une cible\u{A0}: l'entrée « target » manque",
         english: "“\(name)” needs a target: the entry “target” is missing")
     }
     guard let better else {
       throw entries.problem(
-        "missing-entry", "le moins ou le plus est-il le mieux ? l'entrée « better » manque",
+        "missing-entry", "le moins ou le plus est-il le mieux\u{A0}? l'entrée « better » manque",
         english: "is less or more better? the entry “better” is missing")
     }
     return IndicatorAim(target: target, limit: limit, better: better)

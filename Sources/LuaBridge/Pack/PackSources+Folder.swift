@@ -18,7 +18,7 @@ extension PackSources {
       throw Diagnostic(
         "no-such-pack",
         LocalizedText(
-          "ce n'est pas un dossier de règles : pack.lua n'y est pas",
+          "ce n'est pas un dossier de règles\u{A0}: pack.lua n'y est pas",
           english: "this is not a rule pack: there is no pack.lua in it"),
         at: SourceLocation(file: folder))
     }
@@ -33,7 +33,7 @@ extension PackSources {
         throw Diagnostic(
           "link-outside",
           LocalizedText(
-            "ce lien mène hors du dossier du dispositif : il n'est pas suivi",
+            "ce lien mène hors du dossier du dispositif\u{A0}: il n'est pas suivi",
             english: "this link leads out of the pack's folder: it is not followed"),
           at: SourceLocation(file: path))
       }

@@ -169,6 +169,22 @@ public struct PackTests: Sendable {
     }
   }
 
+  /// Runs some of the cases, one at a time.
+  package struct OneByOne {
+    private let tests: PackTests
+    private var bench: Bench
+
+    package init(_ tests: PackTests) {
+      self.tests = tests
+      bench = Bench(tests.pack)
+    }
+
+    /// Whether a case passes.
+    package mutating func passes(_ test: Case) -> Bool {
+      tests.result(of: test, &bench).passed
+    }
+  }
+
   /// What runs cases one after another.
   private struct Bench {
     let label: LabelCases?

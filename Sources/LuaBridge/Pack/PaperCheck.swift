@@ -38,7 +38,7 @@ struct PaperCheck {
       let missing = paper.missing.map(\.fact)
       guard case .text(let fact) = value, missing.contains(fact) else {
         return mismatch(
-          missing.isEmpty ? "rien d'inconnu" : "inconnu : \(missing.joined(separator: ", "))",
+          missing.isEmpty ? "rien d'inconnu" : "inconnu\u{A0}: \(missing.joined(separator: ", "))",
           missing.isEmpty ? "nothing unknown" : "unknown: \(missing.joined(separator: ", "))",
           plain(value))
       }

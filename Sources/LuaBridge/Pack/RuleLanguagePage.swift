@@ -13,20 +13,20 @@ package enum RuleLanguagePage {
     var text = "# " + say("Les mots des règles", "The words of rules") + "\n\n"
     text += say(
       "Référence, écrite par `circular editor --reference` depuis le vocabulaire même du programme. Pour "
-        + "apprendre, lisez d'abord le [guide](guide-des-regles.md) ; pour ce que le bac à sable "
+        + "apprendre, lisez d'abord le [guide](guide-des-regles.md)\u{A0}; pour ce que le bac à sable "
         + "permet, [la page du Lua des règles](lua-des-regles.md).",
       "Reference, written by `circular editor --reference` from the program's own vocabulary. To learn, read "
         + "the [guide](guide-des-regles.md) first; for what the sandbox allows, "
         + "[the page on rule Lua](rule-lua.md).")
     text += "\n\n"
     text += say(
-      "Un texte pour les personnes (`Text`) s'écrit `\"…\"`, ou `{ fr = \"…\", en = \"…\" }` ; une raison "
-        + "remplit ses noms entre accolades : `{ \"{n} sur {all}\", n = 3, all = 5 }`, avec des nombres, des "
+      "Un texte pour les personnes (`Text`) s'écrit `\"…\"`, ou `{ fr = \"…\", en = \"…\" }`\u{A0}; une raison "
+        + "remplit ses noms entre accolades\u{A0}: `{ \"{n} sur {all}\", n = 3, all = 5 }`, avec des nombres, des "
         + "dates, d'autres textes. Un prérequis qui refuse sans raison dit ce qu'il a comparé, s'il ne "
         + "compare que des faits, des paramètres et des constantes. Une "
-        + "règle est `function(a, p, today)` : `a` lit les faits, `p` les paramètres, `today` est la "
-        + "date d'évaluation ; elle peut rendre une raison en second. Celle d'un label est "
-        + "`function(t, p)` : `t.kind`, `t.subtype`, `t.population`, `t.overseas`, `t.urbanArea`, "
+        + "règle est `function(a, p, today)`\u{A0}: `a` lit les faits, `p` les paramètres, `today` est la "
+        + "date d'évaluation\u{A0}; elle peut rendre une raison en second. Celle d'un label est "
+        + "`function(t, p)`\u{A0}: `t.kind`, `t.subtype`, `t.population`, `t.overseas`, `t.urbanArea`, "
         + "`t.answers.…`, `t.indicators[\"…\"]` valent nil quand on les ignore, sauf la population, dont "
         + "l'absence répond non à la règle qui la lit.",
       "A text for people (`Text`) is written `\"…\"`, or `{ fr = \"…\", en = \"…\" }`; a reason fills in its "
@@ -49,10 +49,10 @@ package enum RuleLanguagePage {
     text += "| `\(each.name)` | `(string\\|table)[]` | \(each.summary.text(in: language)) |\n"
     text += "\n## " + say("L'anglais d'un dispositif", "The English of a pack") + "\n\n"
     text += say(
-      "Les règles s'écrivent en français ; leur anglais est dans `en.lua`, à côté de `pack.lua` : une "
-        + "table de textes, par mot puis par nom. Un texte seul, ou écrit en premier, est le libellé ; "
-        + "`fields`, `values` et `states` ont ceux de leurs éléments ; les mesures d'un label sont sous "
-        + "`measure`, par leur identifiant ; ce que disent les règles est sous "
+      "Les règles s'écrivent en français\u{A0}; leur anglais est dans `en.lua`, à côté de `pack.lua`\u{A0}: une "
+        + "table de textes, par mot puis par nom. Un texte seul, ou écrit en premier, est le libellé\u{A0}; "
+        + "`fields`, `values` et `states` ont ceux de leurs éléments\u{A0}; les mesures d'un label sont sous "
+        + "`measure`, par leur identifiant\u{A0}; ce que disent les règles est sous "
         + "`texts`, par leur français. `circular check` dit les clés qui ne désignent rien et les textes "
         + "qui n'ont pas d'anglais. `{ fr = \"…\", en = \"…\" }` reste permis partout.",
       "Rules are written in French; their English is in `en.lua`, beside `pack.lua`: a table of texts, by "

@@ -98,7 +98,7 @@ struct RuleMessages {
     case "no-outcome":
       return Wording(
         message: LocalizedText(
-          "la règle « \(text) » n'a pas de réponse ici : cycle de vie, ou règle d'une autre portée",
+          "la règle « \(text) » n'a pas de réponse ici\u{A0}: cycle de vie, ou règle d'une autre portée",
           english: "the rule “\(text)” has no answer here: a life cycle, or a rule of another scope"
         ),
         name: text)
@@ -111,12 +111,12 @@ struct RuleMessages {
     case "instructions":
       return Wording(
         message: LocalizedText(
-          "le calcul ne finit pas : limite d'instructions atteinte",
+          "le calcul ne finit pas\u{A0}: limite d'instructions atteinte",
           english: "the computation does not end: instruction limit reached"))
     case "deadline":
       return Wording(
         message: LocalizedText(
-          "le calcul ne finit pas : délai dépassé",
+          "le calcul ne finit pas\u{A0}: délai dépassé",
           english: "the computation does not end: deadline passed"))
     case "interrupted":
       return Wording(
@@ -246,7 +246,7 @@ struct RuleMessages {
     case "invalid-data": return Wording(message: LocalizedText(text))
     case "syntax":
       return Wording(
-        message: LocalizedText("syntaxe : \(text)", english: "syntax: \(text)"))
+        message: LocalizedText("syntaxe\u{A0}: \(text)", english: "syntax: \(text)"))
     default:
       return Wording(
         message: LocalizedText(

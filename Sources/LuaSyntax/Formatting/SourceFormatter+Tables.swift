@@ -18,7 +18,7 @@ extension SourceFormatter {
     for (place, node) in fields.enumerated() {
       let end = Int(record(node).end)
       let isFlat = fits(Int(record(node).first), end, reserve: 1)
-      field(record(node))
+      field(node)
       if end == closer {
         writer.addComma()
       } else if fills, isFlat, place < fields.count - 1,
@@ -32,7 +32,8 @@ extension SourceFormatter {
     close(closer, isEmpty: fields.isEmpty)
   }
 
-  private mutating func field(_ field: NodeRecord) {
+  private mutating func field(_ node: Int32) {
+    let field = record(node)
     let first = Int(field.first)
     let end = Int(field.end)
     if fits(first, end, reserve: 1) { return flat(first, end) }
@@ -43,9 +44,10 @@ extension SourceFormatter {
       expression(field.a, reserve: 3)
       flat(keyEnd, Int(record(field.b).first))
       expression(field.b, reserve: 1)
-    default:
+    case .namedField:
       flat(first, Int(record(field.a).first))
       expression(field.a, reserve: 1)
+    default: expression(node, reserve: 1)
     }
   }
 
@@ -53,8 +55,8 @@ extension SourceFormatter {
 
   /// Whether the fields are short values of one kind, of which the author put two on a line.
   private func isList(_ fields: ArraySlice<Int32>) -> Bool {
-    guard fields.count >= Self.listCount, let kind = fields.first.map({ record($0).kind }),
-      fields.allSatisfy({ record($0).kind == kind && isShort(record($0)) })
+    guard fields.count >= Self.listCount, let first = fields.first.map({ form($0) }),
+      fields.allSatisfy({ form($0) == first && isShort(record($0)) })
     else { return false }
     return fields.dropFirst().contains { node in
       let first = Int(record(node).first)
@@ -77,9 +79,15 @@ extension SourceFormatter {
     }
   }
 
+  /// Whether a field has a name or a key; nil for a value alone.
+  private func form(_ field: Int32) -> NodeKind? {
+    let kind = record(field).kind
+    return kind.category == .field ? kind : nil
+  }
+
   private func isShort(_ field: NodeRecord) -> Bool {
     guard field.kind != .keyedField else { return false }
-    let value = record(field.a)
+    let value = field.kind == .namedField ? record(field.a) : field
     let isSigned = value.kind == .unary && record(value.a).kind == .number
     return (value.end - value.first == 1 || isSigned)
       && !plan.isForced(Int(field.first), Int(field.end))
@@ -88,7 +96,7 @@ extension SourceFormatter {
   /// A named field without a function inside, or a short value.
   private func mayShareLine(_ node: Int32) -> Bool {
     let field = record(node)
-    if field.kind == .positionalField { return isShort(field) }
+    if field.kind.category == .expression { return isShort(field) }
     let first = Int(field.first)
     let end = Int(field.end)
     return field.kind == .namedField && !plan.isForced(first, end)

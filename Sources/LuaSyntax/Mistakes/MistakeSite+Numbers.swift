@@ -86,7 +86,7 @@ extension MistakeSite {
         [
           TypedMistake(
             at: range,
-            "« \(found) »\u{00A0}: dans une règle, % est le reste d'une division ; une part s'écrit \(cure)",
+            "« \(found) »\u{00A0}: dans une règle, % est le reste d'une division\u{A0}; une part s'écrit \(cure)",
             english:
               "“\(found)”: in a rule, % is the rest of a division; a share is written \(cure)",
             cure: cure)

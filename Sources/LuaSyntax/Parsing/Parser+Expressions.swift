@@ -235,8 +235,7 @@ extension Parser {
       let value = expression()
       return append(.keyedField, from: first, a: key, b: value)
     }
-    let value = expression()
-    return append(.positionalField, from: first, a: value)
+    return expression()
   }
 
   /// Reads the parameters and the body of a function; its `function` is already passed.

@@ -264,10 +264,12 @@ struct RegisterCount {
     let base = free
     var waiting = 0
     let fields = lists[Int(record.b)..<Int(record.b) + max(Int(record.c), 0)]
-    for (index, field) in zip(fields.indices, fields) {
-      let field = nodes[Int(field)]
-      if field.kind == .positionalField {
-        let place = evaluate(field.a)
+    for (index, node) in zip(fields.indices, fields) {
+      let field = nodes[Int(node)]
+      if field.kind.category == .expression {
+        // What constant it is changes nothing.
+        let isConstant = field.kind == .number || field.kind == .string
+        let place = isConstant ? Place.constant : evaluate(node)
         if index == fields.endIndex - 1, case .call = place { break }
         toNext(place)
         waiting += 1

@@ -10,7 +10,7 @@ public struct Suggestion: Hashable, Sendable {
   func message(in language: Language) -> String {
     let shown = replacement == " " ? (language == .french ? "espace" : "space") : replacement
     return language == .french
-      ? " ; vouliez-vous écrire « \(shown) » ?" : "; did you mean '\(shown)'?"
+      ? "\u{A0}; vouliez-vous écrire « \(shown) »\u{A0}?" : "; did you mean '\(shown)'?"
   }
 }
 

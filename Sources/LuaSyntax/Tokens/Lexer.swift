@@ -17,7 +17,8 @@ struct Lexer {
     self.bytes = bytes
     end = bytes.count
     symbols = SymbolTable(capacity: bytes.count / 64)
-    tokens.reserveCapacity(bytes.count / 4 + 8)
+    // Room that no token takes is never touched; a table of numbers has a token every other byte.
+    tokens.reserveCapacity(bytes.count / 2 + 8)
   }
 
   /// Reads the whole source; the last token is always the end of file.

@@ -33,9 +33,8 @@ enum NodeKind: UInt8 {
   /// b: list of fields; c: count.
   case table
 
-  // Fields of a table.
-  /// a: node.
-  case positionalField
+  // Fields of a table; a value alone stands in the list of the table itself, so that a large list of values has one
+  // node each.
   /// a: node; b: token of the name.
   case namedField
   /// a, b: nodes, key and value.

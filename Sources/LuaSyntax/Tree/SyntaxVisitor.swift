@@ -59,16 +59,28 @@ extension SyntaxNode {
   /// Walks through this node and what is in it, in the order of the source.
   public func walk(_ visitor: inout some SyntaxVisitor) {
     let storage = tree.storage
-    var stack: [(node: Int32, isLeaving: Bool)] = [(id.index, false)]
-    var children: [Int32] = []
-    while let (node, isLeaving) = stack.popLast() {
-      if isLeaving {
+    // A node that is to be left is its complement there.
+    var stack: [Int32] = [id.index]
+    while let node = stack.popLast() {
+      if node < 0 {
+        storage.leave(~node, &visitor)
+        continue
+      }
+      guard storage.enter(node, &visitor) == .children else { continue }
+      stack.append(~node)
+      var first = stack.count
+      storage.appendChildren(of: node, to: &stack)
+      if stack.count == first {
+        stack.removeLast()
         storage.leave(node, &visitor)
-      } else if storage.enter(node, &visitor) == .children {
-        stack.append((node, true))
-        children.removeAll(keepingCapacity: true)
-        storage.appendChildren(of: node, to: &children)
-        for child in children.reversed() { stack.append((child, false)) }
+        continue
+      }
+      // The first child is taken first.
+      var last = stack.count - 1
+      while first < last {
+        stack.swapAt(first, last)
+        first += 1
+        last -= 1
       }
     }
   }

@@ -26,7 +26,7 @@ public struct TableConstructor: StoredNode {
   }
 }
 
-/// One field of a table constructor.
+/// One field of a table constructor; without a name or a key, it is the node of its value.
 public struct TableField: StoredNode {
   let storage: TreeStorage
   let node: Int32
@@ -62,6 +62,10 @@ public struct TableField: StoredNode {
 
   /// The value.
   public var value: Expression {
-    expression(record.kind == .keyedField ? record.b : record.a)
+    switch record.kind {
+    case .namedField: expression(record.a)
+    case .keyedField: expression(record.b)
+    default: expression(node)
+    }
   }
 }

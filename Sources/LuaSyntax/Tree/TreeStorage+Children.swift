@@ -16,7 +16,7 @@ extension TreeStorage {
       .gotoStatement, .breakStatement, .label:
       break
     case .function: add(functions[Int(record.a)].body)
-    case .parenthesized, .unary, .field, .positionalField, .namedField, .callStatement, .doBlock,
+    case .parenthesized, .unary, .field, .namedField, .callStatement, .doBlock,
       .malformed:
       add(record.a)
     case .binary, .index, .keyedField, .whileLoop, .repeatLoop, .functionStatement:

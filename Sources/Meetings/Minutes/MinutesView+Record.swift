@@ -146,7 +146,7 @@ extension MinutesView {
       .sentence(
         Phrase(
           say(
-            "L'archive de la séance contient données, règles, bulletins et résultats ; circular verify la recalcule et trouve tout octet changé.",
+            "L'archive de la séance contient données, règles, bulletins et résultats\u{A0}; circular verify la recalcule et trouve tout octet changé.",
             "The archive of the meeting holds data, rules, ballots and results; circular verify computes it again and finds every changed byte."
           ))))
     return blocks

@@ -111,7 +111,7 @@ package struct MinutesView {
         .sentence(
           Phrase(
             say(
-              "\(count(members.count, "membre", "member")), dont \(present) dans la salle à la fin ; quorum \(ballots.quorum), \(ballots.hasQuorum ? "atteint" : "non atteint").",
+              "\(count(members.count, "membre", "member")), dont \(present) dans la salle à la fin\u{A0}; quorum \(ballots.quorum), \(ballots.hasQuorum ? "atteint" : "non atteint").",
               "\(count(members.count, "membre", "member")), of whom \(present) in the room at the end; quorum \(ballots.quorum), \(ballots.hasQuorum ? "met" : "not met")."
             ), ballots.hasQuorum ? nil : .warning)))
       var table = table(
@@ -211,7 +211,7 @@ package struct MinutesView {
         Page.Definition(
           say("Règles", "Rules"),
           say(
-            "modifiées en séance ; en vigueur à la fin\u{A0}: \(state.ruleFolders.last ?? "")",
+            "modifiées en séance\u{A0}; en vigueur à la fin\u{A0}: \(state.ruleFolders.last ?? "")",
             "changed during the meeting; in force at the end: \(state.ruleFolders.last ?? "")")))
     }
     if state.dataFiles.count > 1 {
@@ -219,7 +219,7 @@ package struct MinutesView {
         Page.Definition(
           say("Données", "Data"),
           say(
-            "enregistrées de nouveau en séance ; en vigueur à la fin\u{A0}: \(state.data ?? "")",
+            "enregistrées de nouveau en séance\u{A0}; en vigueur à la fin\u{A0}: \(state.data ?? "")",
             "saved again during the meeting; in force at the end: \(state.data ?? "")")))
     }
     return section(

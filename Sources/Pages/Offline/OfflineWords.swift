@@ -74,13 +74,13 @@ enum OfflineWords {
   ]
 
   static func title(_ language: Language) -> String {
-    language.say("Et si ?", english: "What if?")
+    language.say("Et si\u{A0}?", english: "What if?")
   }
 
   static func intro(_ language: Language, _ count: Int, _ date: String) -> String {
     language.say(
-      "Changez une valeur : le classement est recalculé dans cette page, sans réseau, exactement comme le fait circular. "
-        + "\(language.count(count, "réglage")) se change\(count > 1 ? "nt" : "") ; les faits des sujets et la date (\(date)) restent ceux du départ.",
+      "Changez une valeur\u{A0}: le classement est recalculé dans cette page, sans réseau, exactement comme le fait circular. "
+        + "\(language.count(count, "réglage")) se change\(count > 1 ? "nt" : "")\u{A0}; les faits des sujets et la date (\(date)) restent ceux du départ.",
       english:
         "Change a value: the ranking is computed again in this page, without network, exactly as circular does. "
         + "\(language.count(count, "setting")) can be changed; the facts of the subjects and the date (\(date)) stay those of the start."
@@ -93,7 +93,7 @@ enum OfflineWords {
 
   static func command(_ language: Language) -> String {
     language.say(
-      "La commande qui donne ce classement :", english: "The command that gives this ranking:")
+      "La commande qui donne ce classement\u{A0}:", english: "The command that gives this ranking:")
   }
 
   static func base(_ language: Language) -> String {

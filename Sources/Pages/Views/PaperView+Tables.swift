@@ -188,7 +188,7 @@ extension PaperView {
         notes.append(
           Phrase(
             say(
-              "Aucun retard sur \(known) ; \(others) sans date.",
+              "Aucun retard sur \(known)\u{A0}; \(others) sans date.",
               "None late of \(known); \(others) without a day.")))
       } else {
         notes.append(

@@ -186,12 +186,12 @@ package struct RankingView {
         .sentence(
           Phrase(
             language.say(
-              "Poids neutres, que personne n'a choisis : \(list).",
+              "Poids neutres, que personne n'a choisis\u{A0}: \(list).",
               english: "Neutral weights, which nobody chose: \(list).") + advice(parameter))))
     } else {
       blocks.append(
         .sentence(
-          Phrase(language.say("Poids : \(list).", english: "Weights: \(list)."))))
+          Phrase(language.say("Poids\u{A0}: \(list).", english: "Weights: \(list)."))))
     }
     if let parted { blocks.append(.sentence(Phrase(parted))) }
     if ranking.ranked.haveSharedRanks {
@@ -199,7 +199,7 @@ package struct RankingView {
         .sentence(
           Phrase(
             language.say(
-              "« = » : ex æquo, dans l'ordre des identifiants.",
+              "« = »\u{A0}: ex æquo, dans l'ordre des identifiants.",
               english: "“=”: tied, in the order of ids."))))
     }
     return Page.Section(blocks)
@@ -241,7 +241,8 @@ package struct RankingView {
     switch reader {
     case .shell:
       language.say(
-        " Pour pondérer : --param \(parameter)=2", english: " To weigh: --param \(parameter)=2")
+        " Pour pondérer\u{A0}: --param \(parameter)=2", english: " To weigh: --param \(parameter)=2"
+      )
     case .prompt:
       language.say(
         " Pour pondérer, tapez :changer \(parameter) = 2",

@@ -186,7 +186,7 @@ package struct RobustnessView {
     }
     table.omitted = max(0, robustness.count - min(limit, robustness.subjects.count))
     let note = language.say(
-      "Un poids à la fois, les autres comme aujourd'hui ; à la borne, deux sujets sont à égalité.",
+      "Un poids à la fois, les autres comme aujourd'hui\u{A0}; à la borne, deux sujets sont à égalité.",
       english: "One weight at a time, the others as now; at the bound, two subjects are tied.")
     return Page.Section(
       [.sentence(Phrase(note)), .table(table)],

@@ -29,7 +29,7 @@ package struct WhyNotView {
     if let count = whyNot.stoppedAfter {
       let number = NumberFormat(language).string(Int64(count))
       let stopped = language.say(
-        "Arrêté après \(number) essais\u{A0}: la règle est trop lente pour que tout soit essayé ; "
+        "Arrêté après \(number) essais\u{A0}: la règle est trop lente pour que tout soit essayé\u{A0}; "
           + "d'autres changements peuvent suffire.",
         english: "Stopped after \(number) trials: the rule is too slow for everything to be "
           + "tried; other changes may be enough.")

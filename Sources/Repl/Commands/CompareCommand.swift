@@ -8,11 +8,11 @@ struct CompareCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: phrase(
-      "Compare deux notes d'un label : ce qui est fait depuis, les réponses, les règles, le référentiel.",
+      "Compare deux notes d'un label\u{A0}: ce qui est fait depuis, les réponses, les règles, le référentiel.",
       english: "Compares two scores of a label: what was done since, answers, rules, framework."),
     discussion: phrase(
       """
-      Exemples :
+      Exemples\u{A0}:
         circular compare label-eci --input samples/territoires.ndjson syndicat-dourne cc-vallee-claire
         circular compare label-eci --input janvier.ndjson --with juin.ndjson syndicat-dourne
         circular compare label-eci --input janvier.ndjson syndicat-dourne --to-pack rules/label-eci-2027
@@ -52,7 +52,7 @@ struct CompareCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Autre version du label, pour le second état : identifiant ou dossier.",
+        "Autre version du label, pour le second état\u{A0}: identifiant ou dossier.",
         english: "Another version of the label, for the second state: id or folder."),
       valueName: phrase("dispositif", english: "pack")),
     completion: .packs)

@@ -62,7 +62,7 @@ struct DemoCommand: ProgramCommand {
       ),
       (
         "rank projet-k --input \(input) --param population_max=1700",
-        "et si le plafond passait à 1 700 habitants ?",
+        "et si le plafond passait à 1 700 habitants\u{A0}?",
         "what if the maximum were 1,700 inhabitants?"
       ),
       (
@@ -76,8 +76,8 @@ struct DemoCommand: ProgramCommand {
       (
         "test projet-k",
         isInstalled
-          ? "les cas qui prouvent les règles ; pour les modifier ici : cp -r \(rules) ."
-          : "les cas qui prouvent les règles ; modifiez \(rules)/projet-k/eligibility.lua et recommencez",
+          ? "les cas qui prouvent les règles\u{A0}; pour les modifier ici\u{A0}: cp -r \(rules) ."
+          : "les cas qui prouvent les règles\u{A0}; modifiez \(rules)/projet-k/eligibility.lua et recommencez",
         isInstalled
           ? "the cases that prove the rules; to edit them here: cp -r \(rules) ."
           : "the cases that prove the rules; edit \(rules)/projet-k/eligibility.lua and run them again"

@@ -7,12 +7,12 @@ struct DocCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "doc",
     abstract: phrase(
-      "Écrit la page d'un dispositif : faits, paramètres, règles et leurs sources.",
+      "Écrit la page d'un dispositif\u{A0}: faits, paramètres, règles et leurs sources.",
       english: "Writes a pack's page: facts, parameters, rules and their sources."),
     discussion: phrase(
       """
-      En Markdown, sur la sortie standard ; en JSON, ce qu'un programme montre du \
-      dispositif à d'autres : ce qui est demandé, ce qui se change, ce qui est décidé.
+      En Markdown, sur la sortie standard\u{A0}; en JSON, ce qu'un programme montre du \
+      dispositif à d'autres\u{A0}: ce qui est demandé, ce qui se change, ce qui est décidé.
       """,
       english: """
         In Markdown, to standard output; in JSON, what a program shows others of the pack: what \

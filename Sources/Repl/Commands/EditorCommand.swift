@@ -11,7 +11,7 @@ struct EditorCommand: ProgramCommand {
       english: "Writes the definitions by which an editor completes rules."),
     discussion: phrase(
       "Écrit dans le dossier des règles circular.d.lua, les définitions de chaque dispositif (.circular) "
-        + "et les .luarc.json qui les montrent à lua-language-server : a. et p. y complètent les faits et les "
+        + "et les .luarc.json qui les montrent à lua-language-server\u{A0}: a. et p. y complètent les faits et les "
         + "paramètres du dispositif. --reference écrit plutôt la page de référence sur la sortie standard. "
         + "Pour les valeurs, les cas et le renommage, voyez plutôt circular lsp.",
       english:

@@ -7,7 +7,7 @@ struct ExplainCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: phrase(
-      "Explique une réponse : ce qui a été comparé, les écarts, les faits et paramètres lus.",
+      "Explique une réponse\u{A0}: ce qui a été comparé, les écarts, les faits et paramètres lus.",
       english: "Explains an answer: what was compared, the margins, facts and parameters read."))
 
   // The pack comes first on the command line, then the rule.
@@ -39,7 +39,7 @@ struct ExplainCommand: ProgramCommand {
     name: .customLong("why-not"),
     help: ArgumentHelp(
       phrase(
-        "Le plus petit changement d'un fait ou d'un paramètre qui donnerait cette réponse : oui, non, un nombre, \">=4\", une classe.",
+        "Le plus petit changement d'un fait ou d'un paramètre qui donnerait cette réponse\u{A0}: oui, non, un nombre, \">=4\", une classe.",
         english:
           "The smallest change of one fact or parameter that would give this answer: yes, no, a number, \">=4\", a class."
       ),
@@ -49,7 +49,7 @@ struct ExplainCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "D'un label fusionné : les labels dont il vient, séparés par des virgules.",
+        "D'un label fusionné\u{A0}: les labels dont il vient, séparés par des virgules.",
         english: "Of a merged label: the labels it comes from, separated by commas."),
       valueName: phrase("dispositifs", english: "packs")))
   var origins: String?
@@ -58,7 +58,7 @@ struct ExplainCommand: ProgramCommand {
     guard whyNot == nil || rule != nil else {
       throw ValidationError(
         phrase(
-          "--why-not demande une règle : circular explain … RÈGLE --why-not oui.",
+          "--why-not demande une règle\u{A0}: circular explain … RÈGLE --why-not oui.",
           english: "--why-not needs a rule: circular explain … RULE --why-not yes."))
     }
   }

@@ -22,7 +22,7 @@ struct FormatCommand: ProgramCommand {
   @Argument(
     help: ArgumentHelp(
       phrase(
-        "Dispositifs ou fichiers Lua ; - lit l'entrée standard et écrit sur la sortie.",
+        "Dispositifs ou fichiers Lua\u{A0}; - lit l'entrée standard et écrit sur la sortie.",
         english: "Packs or Lua files; - reads standard input and writes standard output."),
       valueName: phrase("dispositif-ou-fichier", english: "pack-or-file")))
   var places: [String]
@@ -30,7 +30,7 @@ struct FormatCommand: ProgramCommand {
   @Flag(
     help: ArgumentHelp(
       phrase(
-        "N'écrit rien : dit quels fichiers changeraient (code 1 s'il y en a).",
+        "N'écrit rien\u{A0}: dit quels fichiers changeraient (code 1 s'il y en a).",
         english: "Writes nothing: says which files would change (code 1 if any).")))
   var check = false
 
@@ -129,7 +129,7 @@ struct FormatCommand: ProgramCommand {
       throw Diagnostic(
         "internal",
         LocalizedText(
-          "la mise en forme changerait le programme ; le fichier est laissé tel quel",
+          "la mise en forme changerait le programme\u{A0}; le fichier est laissé tel quel",
           english: "formatting would change the program; the file is left alone"),
         at: SourceLocation(file: path))
     }

@@ -12,7 +12,7 @@ struct FormulaCommand: ProgramCommand {
       english: "Translates the platform's formulas to Lua and evaluates them, line by line."),
     discussion: phrase(
       """
-      Chaque ligne : {"id":"a","expr":"si reponse(dechets_1, NON) alors VRAI","context":{"answers":{"dechets_1":false},"territory":{"kind":"epci"}}}
+      Chaque ligne\u{A0}: {"id":"a","expr":"si reponse(dechets_1, NON) alors VRAI","context":{"answers":{"dechets_1":false},"territory":{"kind":"epci"}}}
       """,
       english: """
         Each line: {"id":"a","expr":"si reponse(dechets_1, NON) alors VRAI","context":{"answers":{"dechets_1":false},"territory":{"kind":"epci"}}}
@@ -21,7 +21,7 @@ struct FormulaCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Fichier des formules, une par ligne ; - pour l'entrée standard.",
+        "Fichier des formules, une par ligne\u{A0}; - pour l'entrée standard.",
         english: "File of the formulas, one a line; - for standard input."),
       valueName: phrase("fichier", english: "file")),
     completion: .file())

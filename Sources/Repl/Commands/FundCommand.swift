@@ -8,11 +8,11 @@ struct FundCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "fund",
     abstract: phrase(
-      "Partage une enveloppe entre les sujets classés : qui est financé, qui attend, et pourquoi.",
+      "Partage une enveloppe entre les sujets classés\u{A0}: qui est financé, qui attend, et pourquoi.",
       english: "Shares an envelope out among ranked subjects: who is funded, who waits, and why."),
     discussion: phrase(
       """
-      Exemples :
+      Exemples\u{A0}:
         circular fund projet-k --input samples/candidatures.json --envelope 300000
         circular fund projet-k --input samples/candidatures.json --year 2024=250000 --year 2025=60000 --start 2024
         circular fund projet-k --input samples/candidatures.json --envelope 300000 --overflow partial
@@ -54,7 +54,7 @@ struct FundCommand: ProgramCommand {
     name: .customLong("year"),
     help: ArgumentHelp(
       phrase(
-        "Les euros d'une année : --year 2026=100000 (répétable).",
+        "Les euros d'une année\u{A0}: --year 2026=100000 (répétable).",
         english: "The euros of one year: --year 2026=100000 (repeatable)."),
       valueName: phrase("année=euros", english: "year=euros")))
   var years: [String] = []
@@ -70,7 +70,7 @@ struct FundCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Au premier qui n'entre pas : skip le passe, stop s'arrête, partial lui donne ce qui reste.",
+        "Au premier qui n'entre pas\u{A0}: skip le passe, stop s'arrête, partial lui donne ce qui reste.",
         english:
           "At the first that does not fit: skip passes it over, stop ends, partial gives it what is left."
       ),

@@ -8,13 +8,13 @@ struct ImpactCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "impact",
     abstract: phrase(
-      "Dit ce qu'une nouvelle version des règles fait à une population : qui gagne, qui perd, pourquoi.",
+      "Dit ce qu'une nouvelle version des règles fait à une population\u{A0}: qui gagne, qui perd, pourquoi.",
       english: "Says what a new version of rules does to a population: who wins, who loses, why."),
     discussion: phrase(
       """
-      Une version est un dispositif, un dossier, ou un dossier à une révision du dépôt : git:RÉVISION:DOSSIER.
+      Une version est un dispositif, un dossier, ou un dossier à une révision du dépôt\u{A0}: git:RÉVISION:DOSSIER.
 
-      Exemples :
+      Exemples\u{A0}:
         circular impact git:HEAD:rules/projet-k rules/projet-k --input samples/candidatures.json
         circular impact rules/projet-k essais/projet-k --input communes.csv --by perimeter.kind --by inhabitants
         circular impact git:main:rules/projet-k rules/projet-k --input cas.csv --fail-if "perdants > 0"
@@ -46,7 +46,7 @@ struct ImpactCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Fichier de la population : CSV, JSON, NDJSON, .xlsx, .ods ou registre.",
+        "Fichier de la population\u{A0}: CSV, JSON, NDJSON, .xlsx, .ods ou registre.",
         english: "File of the population: CSV, JSON, NDJSON, .xlsx, .ods or register."),
       valueName: phrase("fichier", english: "file")),
     completion: .file())
@@ -56,7 +56,7 @@ struct ImpactCommand: ProgramCommand {
     name: .customLong("by"),
     help: ArgumentHelp(
       phrase(
-        "Compte aussi par ce fait ; les nombres en quatre classes de même effectif (répétable).",
+        "Compte aussi par ce fait\u{A0}; les nombres en quatre classes de même effectif (répétable).",
         english:
           "Counts by this fact too; numbers in four classes of as many subjects (repeatable)."),
       valueName: phrase("fait", english: "fact")))
@@ -66,7 +66,7 @@ struct ImpactCommand: ProgramCommand {
     name: .customLong("fail-if"),
     help: ArgumentHelp(
       phrase(
-        "Finit en échec (code 1) si cela arrive : \"perdants > 0\", \"euros < -50000\" (répétable).",
+        "Finit en échec (code 1) si cela arrive\u{A0}: \"perdants > 0\", \"euros < -50000\" (répétable).",
         english:
           "Ends with failure (code 1) if it happens: \"losers > 0\", \"money < -50000\" (repeatable)."
       ),
@@ -105,7 +105,7 @@ struct ImpactCommand: ProgramCommand {
     guard input != "-" else {
       throw ValidationError(
         phrase(
-          "la population est lue deux fois : donnez un fichier.",
+          "la population est lue deux fois\u{A0}: donnez un fichier.",
           english: "the population is read twice: give a file."))
     }
   }

@@ -21,7 +21,7 @@ struct ImportCommand: ParsableCommand {
         english: "Makes a readable pack of a label's structure file."),
       discussion: phrase(
         """
-        Écrit pack.lua, framework.csv, questions.lua et rules.lua : chaque formule devient du Lua,
+        Écrit pack.lua, framework.csv, questions.lua et rules.lua\u{A0}: chaque formule devient du Lua,
         l'originale reste au-dessus en commentaire. Toutes les erreurs sont dites en une fois, et rien
         n'est écrit s'il y en a une.
         """,
@@ -34,7 +34,7 @@ struct ImportCommand: ParsableCommand {
     @Argument(
       help: ArgumentHelp(
         phrase(
-          "Fichier de structure : identifiant, nom, points, pourcentage, desactivation…",
+          "Fichier de structure\u{A0}: identifiant, nom, points, pourcentage, desactivation…",
           english: "Structure file: identifiant, nom, points, pourcentage, desactivation…"),
         valueName: "structure.csv"))
     var structure: String
@@ -42,7 +42,7 @@ struct ImportCommand: ParsableCommand {
     @Option(
       help: ArgumentHelp(
         phrase(
-          "Identifiant du référentiel : eci, cae, te.", english: "Framework id: eci, cae, te."),
+          "Identifiant du référentiel\u{A0}: eci, cae, te.", english: "Framework id: eci, cae, te."),
         valueName: "id"))
     var id: String
 
@@ -87,7 +87,7 @@ struct ImportCommand: ParsableCommand {
     @Option(
       help: ArgumentHelp(
         phrase(
-          "Dossier du dispositif à écrire ; son nom est l'identifiant du dispositif.",
+          "Dossier du dispositif à écrire\u{A0}; son nom est l'identifiant du dispositif.",
           english: "Folder of the pack to write; its name is the pack's id."),
         valueName: phrase("dossier", english: "dir")))
     var out: String
@@ -113,7 +113,7 @@ struct ImportCommand: ParsableCommand {
         throw Diagnostic(
           "bad-argument",
           LocalizedText(
-            "un dispositif est déjà là ; --force le remplace",
+            "un dispositif est déjà là\u{A0}; --force le remplace",
             english: "a pack is there already; --force replaces it"),
           at: SourceLocation(file: "\(out)/pack.lua"))
       }
@@ -147,7 +147,7 @@ struct ImportCommand: ParsableCommand {
       if pack.openListCount > 0 {
         console.writeLine(
           console.say(
-            "\(pack.openListCount) listes de réponses déduites des formules, ouvertes à d'autres réponses : --questions les donne entières",
+            "\(pack.openListCount) listes de réponses déduites des formules, ouvertes à d'autres réponses\u{A0}: --questions les donne entières",
             english:
               "\(pack.openListCount) lists of answers inferred from formulas, open to other answers: --questions gives them whole"
           ))

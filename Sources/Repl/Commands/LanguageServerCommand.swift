@@ -17,7 +17,7 @@ struct LanguageServerCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "lsp",
     abstract: phrase(
-      "Sert un éditeur : erreurs, complétion, valeurs, renommage dans les règles.",
+      "Sert un éditeur\u{A0}: erreurs, complétion, valeurs, renommage dans les règles.",
       english: "Serves an editor: errors, completion, values, renaming in rules."),
     discussion: phrase(
       "L'éditeur lance cette commande et lui parle en Language Server Protocol sur l'entrée et la sortie "

@@ -7,7 +7,7 @@ struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
     abstract: phrase(
-      "Crée de quoi commencer : un dispositif, un classeur ou des lettres à remplir.",
+      "Crée de quoi commencer\u{A0}: un dispositif, un classeur ou des lettres à remplir.",
       english: "Makes what to start from: a pack, a workbook or letters to fill in."),
     subcommands: [PackCommand.self, NewWorkbookCommand.self, NewLettersCommand.self])
 
@@ -51,7 +51,8 @@ struct NewCommand: ParsableCommand {
       }
       for (name, _) in PackTemplate.files(id: id) { console.writeLine("\(folder)/\(name)") }
       console.writeLine(
-        console.say("Essayez : circular test \(folder)", english: "Try: circular test \(folder)"))
+        console.say(
+          "Essayez\u{A0}: circular test \(folder)", english: "Try: circular test \(folder)"))
       console.flush()
     }
   }

@@ -21,7 +21,7 @@ struct OverviewCommand: ProgramCommand {
       changeraient le plus (chacune a été calculée), ce qui arrive ce mois-ci et ce qui reste à \
       renseigner.
 
-      Exemple : circular overview --input samples/smicval --on 2025-09-15
+      Exemple\u{A0}: circular overview --input samples/smicval --on 2025-09-15
       """,
       english: """
         The folder holds a file a pack, named after it (projet-k.json, label-eci.ndjson…), in the \
@@ -36,7 +36,7 @@ struct OverviewCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Dossier du territoire : un fichier par dispositif.",
+        "Dossier du territoire\u{A0}: un fichier par dispositif.",
         english: "Folder of the territory: a file a pack."),
       valueName: phrase("dossier", english: "dir")),
     completion: .directory)

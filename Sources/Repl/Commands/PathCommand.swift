@@ -8,7 +8,7 @@ struct PathCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "path",
     abstract: phrase(
-      "Le chemin le moins coûteux vers une étoile : quoi faire, dans quel ordre.",
+      "Le chemin le moins coûteux vers une étoile\u{A0}: quoi faire, dans quel ordre.",
       english: "The cheapest path to a star: what to do, in which order."),
     discussion: phrase(
       """
@@ -24,7 +24,7 @@ struct PathCommand: ProgramCommand {
 
   @Argument(
     help: ArgumentHelp(
-      phrase("Dispositif : identifiant ou dossier.", english: "Pack: id or folder."),
+      phrase("Dispositif\u{A0}: identifiant ou dossier.", english: "Pack: id or folder."),
       valueName: phrase("dispositif", english: "pack")),
     completion: .packs)
   var pack: String
@@ -32,7 +32,7 @@ struct PathCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Fichier des territoires : JSON ou NDJSON ; - pour l'entrée standard.",
+        "Fichier des territoires\u{A0}: JSON ou NDJSON\u{A0}; - pour l'entrée standard.",
         english: "File of the territories: JSON or NDJSON; - for standard input."),
       valueName: phrase("fichier", english: "file")),
     completion: .file())
@@ -97,12 +97,13 @@ struct PathCommand: ProgramCommand {
   func validate() throws {
     guard plans >= 1 && plans <= 100 else {
       throw ValidationError(
-        phrase("--plans : attendu de 1 à 100.", english: "--plans: expected 1 to 100."))
+        phrase("--plans\u{A0}: attendu de 1 à 100.", english: "--plans: expected 1 to 100."))
     }
     guard (0...1).contains(planningShare) else {
       throw ValidationError(
         phrase(
-          "--planning-share : attendu de 0 à 1.", english: "--planning-share: expected 0 to 1."))
+          "--planning-share\u{A0}: attendu de 0 à 1.", english: "--planning-share: expected 0 to 1."
+        ))
     }
   }
 

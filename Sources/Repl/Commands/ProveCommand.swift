@@ -13,9 +13,9 @@ struct ProveCommand: ProgramCommand {
     discussion: phrase(
       """
       Une promesse est « property » dans un fichier du dossier tests. Ce qui est prouvé l'est de tous les sujets \
-      possibles ; ce qui ne l'est pas est essayé sur des sujets tirés, et n'est jamais dit prouvé.
+      possibles\u{A0}; ce qui ne l'est pas est essayé sur des sujets tirés, et n'est jamais dit prouvé.
 
-      Exemples :
+      Exemples\u{A0}:
         circular prove projet-k
         circular prove projet-k --input samples/candidatures.json
         circular prove impact-2030 --trials 20000 --seed 7
@@ -58,7 +58,7 @@ struct ProveCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Graine du tirage : la même donne les mêmes sujets partout.",
+        "Graine du tirage\u{A0}: la même donne les mêmes sujets partout.",
         english: "Seed of the draw: the same gives the same subjects everywhere."), valueName: "n"))
   var seed: UInt64 = 1
 

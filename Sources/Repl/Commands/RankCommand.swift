@@ -12,7 +12,7 @@ struct RankCommand: ProgramCommand {
       english: "Ranks eligible subjects, says why the others are not."),
     discussion: phrase(
       """
-      Exemples :
+      Exemples\u{A0}:
         circular rank projet-k --input samples/candidatures.json
         circular rank projet-k --input samples/communes-smicval.csv --only population,grant
         circular rank projet-k --input samples/candidatures.json --param weight_citizens=2
@@ -46,7 +46,7 @@ struct RankCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Lignes de chaque groupe (par défaut 20, et toutes en html ; un classeur et un CSV ont tout).",
+        "Lignes de chaque groupe (par défaut 20, et toutes en html\u{A0}; un classeur et un CSV ont tout).",
         english: "Lines of each group (default 20, and all in html; a workbook and CSV have all)."),
       valueName: "n"))
   var limit: Int?

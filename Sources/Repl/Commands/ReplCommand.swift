@@ -15,11 +15,11 @@ struct ReplCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "repl",
     abstract: phrase(
-      "L'invite : explorer les règles, demander « et si ? » (circular seul).",
+      "L'invite\u{A0}: explorer les règles, demander « et si\u{A0}? » (circular seul).",
       english: "The prompt: explore rules, ask “what if” (circular alone)."),
     discussion: phrase(
       """
-      Sur un terminal, l'invite ; sinon l'entrée est un script de commandes (:noter…) et de Lua, qui
+      Sur un terminal, l'invite\u{A0}; sinon l'entrée est un script de commandes (:noter…) et de Lua, qui
       s'arrête à la première erreur avec le code 1.
         circular repl projet-k --input samples/candidatures.json
       """,
@@ -32,7 +32,7 @@ struct ReplCommand: ProgramCommand {
   @Argument(
     help: ArgumentHelp(
       phrase(
-        "Dispositifs à charger ; le dernier est en usage.",
+        "Dispositifs à charger\u{A0}; le dernier est en usage.",
         english: "Packs to load; the last one is in use."),
       valueName: phrase("dispositif", english: "pack")),
     completion: .packs)
@@ -55,7 +55,7 @@ struct ReplCommand: ProgramCommand {
   @Flag(
     help: ArgumentHelp(
       phrase(
-        "D'un script : montre l'invite et ce qui est tapé, et va jusqu'au bout.",
+        "D'un script\u{A0}: montre l'invite et ce qui est tapé, et va jusqu'au bout.",
         english: "Of a script: shows the prompt and what is typed, and goes on to the end.")))
   var echo = false
 
@@ -143,7 +143,7 @@ struct ReplCommand: ProgramCommand {
   private func inputWithoutPack() -> ValidationError {
     ValidationError(
       phrase(
-        "--input attend un dispositif : circular repl DISPOSITIF --input \(input ?? "")",
+        "--input attend un dispositif\u{A0}: circular repl DISPOSITIF --input \(input ?? "")",
         english: "--input expects a pack: circular repl PACK --input \(input ?? "")"))
   }
 

@@ -8,13 +8,13 @@ struct RobustnessCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "robustness",
     abstract: phrase(
-      "Dit si le classement tient quand les poids changent : intervalles, croisements, rangs sur tous les poids.",
+      "Dit si le classement tient quand les poids changent\u{A0}: intervalles, croisements, rangs sur tous les poids.",
       english:
         "Tells whether the ranking holds when weights change: intervals, crossings, ranks over all weights."
     ),
     discussion: phrase(
       """
-      Exemples :
+      Exemples\u{A0}:
         circular robustness projet-k --input samples/candidatures.json
         circular robustness projet-k --input samples/candidatures.json --draws 100000 --seed 7
         circular robustness projet-k --input samples/candidatures.json --output page.html
@@ -48,7 +48,7 @@ struct RobustnessCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Graine du tirage : la même donne les mêmes chiffres partout.",
+        "Graine du tirage\u{A0}: la même donne les mêmes chiffres partout.",
         english: "Seed of the draw: the same gives the same figures everywhere."), valueName: "n"))
   var seed: UInt64 = 1
 

@@ -12,7 +12,8 @@ struct RunCommand: ProgramCommand {
 
   @Argument(
     help: ArgumentHelp(
-      phrase("Fichier Lua ; - pour l'entrée standard.", english: "Lua file; - for standard input."),
+      phrase(
+        "Fichier Lua\u{A0}; - pour l'entrée standard.", english: "Lua file; - for standard input."),
       valueName: phrase("fichier", english: "file")),
     completion: .file())
   var file: String?

@@ -29,7 +29,7 @@ struct ScoreCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "D'un label : le niveau le plus profond montré (0 : la racine seule).",
+        "D'un label\u{A0}: le niveau le plus profond montré (0\u{A0}: la racine seule).",
         english: "Of a label: the deepest level shown (0: the root only)."),
       valueName: "n"))
   var depth: Int?
@@ -37,7 +37,7 @@ struct ScoreCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "D'un label : les points de chaque mesure, triés (remaining : ce qui reste, le plus d'abord ; share : la part faite, la moindre d'abord).",
+        "D'un label\u{A0}: les points de chaque mesure, triés (remaining\u{A0}: ce qui reste, le plus d'abord\u{A0}; share\u{A0}: la part faite, la moindre d'abord).",
         english:
           "Of a label: the points of each measure, in order (remaining: what is left, the most first; share: the share done, the least first)."
       ),
@@ -47,14 +47,14 @@ struct ScoreCommand: ProgramCommand {
   @Flag(
     help: ArgumentHelp(
       phrase(
-        "D'un label : les écarts connus des données officielles sont des erreurs.",
+        "D'un label\u{A0}: les écarts connus des données officielles sont des erreurs.",
         english: "Of a label: what the official data is known to have is an error.")))
   var strict = false
 
   @Option(
     help: ArgumentHelp(
       phrase(
-        "D'un label fusionné : les labels dont il vient, séparés par des virgules.",
+        "D'un label fusionné\u{A0}: les labels dont il vient, séparés par des virgules.",
         english: "Of a merged label: the labels it comes from, separated by commas."),
       valueName: phrase("dispositifs", english: "packs")))
   var origins: String?
@@ -76,7 +76,7 @@ struct ScoreCommand: ProgramCommand {
     if recalculating.formulas, origins != nil {
       throw ValidationError(
         phrase(
-          "--formulas ne va pas avec --origins : les points d'un label fusionné viennent d'autres labels.",
+          "--formulas ne va pas avec --origins\u{A0}: les points d'un label fusionné viennent d'autres labels.",
           english:
             "--formulas does not go with --origins: the points of a merged label come from other labels."
         ))
@@ -84,7 +84,7 @@ struct ScoreCommand: ProgramCommand {
     guard sort != nil, [.json, .ndjson].contains(output.asked) else { return }
     throw ValidationError(
       phrase(
-        "--sort va avec table, html, csv ou xlsx : le JSON dit toutes les mesures.",
+        "--sort va avec table, html, csv ou xlsx\u{A0}: le JSON dit toutes les mesures.",
         english: "--sort goes with table, html, csv or xlsx: JSON tells all measures."))
   }
 

@@ -8,13 +8,13 @@ struct SheetCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "sheet",
     abstract: phrase(
-      "Fait une fiche du dispositif : tableau de suivi, lettre, note, fiche de séance.",
+      "Fait une fiche du dispositif\u{A0}: tableau de suivi, lettre, note, fiche de séance.",
       english: "Makes a sheet of the pack: tracking table, letter, note, committee sheet."),
     discussion: phrase(
       """
       Sans nom de fiche, dit celles que le dispositif propose.
 
-      Exemples :
+      Exemples\u{A0}:
         circular sheet club-optimo
         circular sheet club-optimo tracking --input samples/club-optimo.json
         circular sheet projet-k receipt --input samples/candidatures.json --id fronsac
@@ -33,7 +33,7 @@ struct SheetCommand: ProgramCommand {
 
   @Argument(
     help: ArgumentHelp(
-      phrase("Dispositif : identifiant ou dossier.", english: "Pack: id or folder."),
+      phrase("Dispositif\u{A0}: identifiant ou dossier.", english: "Pack: id or folder."),
       valueName: phrase("dispositif", english: "pack")),
     completion: .packs)
   var pack: String
@@ -49,7 +49,7 @@ struct SheetCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Fichier des sujets : CSV, JSON, NDJSON, .xlsx ou .ods ; - pour l'entrée standard.",
+        "Fichier des sujets\u{A0}: CSV, JSON, NDJSON, .xlsx ou .ods\u{A0}; - pour l'entrée standard.",
         english: "File of the subjects: CSV, JSON, NDJSON, .xlsx or .ods; - for standard input."),
       valueName: phrase("fichier", english: "file")),
     completion: .file())
@@ -83,7 +83,7 @@ struct SheetCommand: ProgramCommand {
       guard destination.format == .table else {
         throw Diagnostic(
           "bad-argument",
-          LocalizedText("laquelle des fiches ?", english: "which of the sheets?"),
+          LocalizedText("laquelle des fiches\u{A0}?", english: "which of the sheets?"),
           suggestion: LocalizedText(pack.pack.papers.map(\.id).joined(separator: ", ")))
       }
       destination.begin(on: console)
@@ -123,7 +123,7 @@ struct SheetCommand: ProgramCommand {
         throw Diagnostic(
           "no-data",
           LocalizedText(
-            "la fiche « \(wanted.label.french) » est faite de sujets : donnez leur fichier",
+            "la fiche « \(wanted.label.french) » est faite de sujets\u{A0}: donnez leur fichier",
             english:
               "the sheet “\(wanted.label.text(in: .english))” is made of subjects: give their file"),
           suggestion: LocalizedText("--input"))

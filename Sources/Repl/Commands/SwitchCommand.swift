@@ -17,7 +17,7 @@ struct SwitchCommand: ProgramCommand {
       après, ce que change chaque question ouverte, et où rattacher les preuves. Rien n'est écrit sur la \
       plateforme.
 
-      L'entrée est celle d'un label, avec les statuts d'origine et le mode de chaque référentiel :
+      L'entrée est celle d'un label, avec les statuts d'origine et le mode de chaque référentiel\u{A0}:
         {"id": "c1", "territory": {"kind": "epci", "population": 30000},
          "answers": {"PCAET_1": true},
          "origins": {"cae": {"1.1.2.2.1": "done"}, "eci": {}},
@@ -41,7 +41,7 @@ struct SwitchCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Fichier des territoires : JSON ou NDJSON ; - pour l'entrée standard.",
+        "Fichier des territoires\u{A0}: JSON ou NDJSON\u{A0}; - pour l'entrée standard.",
         english: "File of the territories: JSON or NDJSON; - for standard input."),
       valueName: phrase("fichier", english: "file")))
   var input: String
@@ -62,7 +62,7 @@ struct SwitchCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "En JSON : le niveau le plus profond des mesures (0 : la racine seule).",
+        "En JSON\u{A0}: le niveau le plus profond des mesures (0\u{A0}: la racine seule).",
         english: "In JSON: the deepest level of measures (0: the root only)."),
       valueName: "n"))
   var depth: Int?
@@ -77,7 +77,7 @@ struct SwitchCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Écrit les statuts que la plateforme garderait : .csv, .json ou .ndjson.",
+        "Écrit les statuts que la plateforme garderait\u{A0}: .csv, .json ou .ndjson.",
         english: "Writes the statuses that the platform would store: .csv, .json or .ndjson."),
       valueName: phrase("fichier", english: "file")))
   var statuses: String?
@@ -85,7 +85,7 @@ struct SwitchCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Statuts de TE que la plateforme a produits, à comparer : ceux d'un label ou de --statuses.",
+        "Statuts de TE que la plateforme a produits, à comparer\u{A0}: ceux d'un label ou de --statuses.",
         english:
           "Statuses of TE that the platform produced, to compare: a label's, or those of --statuses."
       ),
@@ -111,7 +111,7 @@ struct SwitchCommand: ProgramCommand {
     if let statuses, StoredStatuses.Form(fileName: statuses) == nil {
       throw ValidationError(
         phrase(
-          "--statuses : attendu un fichier .csv, .json ou .ndjson.",
+          "--statuses\u{A0}: attendu un fichier .csv, .json ou .ndjson.",
           english: "--statuses: expected a .csv, .json or .ndjson file."))
     }
   }

@@ -8,16 +8,16 @@ struct TerritoryCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "territory",
     abstract: phrase(
-      "Dit ce qui est connu d'une commune ou d'un EPCI : codes, population, membres, compétences.",
+      "Dit ce qui est connu d'une commune ou d'un EPCI\u{A0}: codes, population, membres, compétences.",
       english: "Says what is known of a commune or EPCI: codes, population, members, competences."),
     discussion: phrase(
       """
-      Exemples :
+      Exemples\u{A0}:
         circular territory 33351
         circular territory Reignac
         circular territory 243300316 --output membres.xlsx
         circular territory "CA du Libournais" "CC du Fronsadais" --without 33090
-      Sans nom, tout le répertoire : ses comptes, et si les sommes des communes tombent juste.
+      Sans nom, tout le répertoire\u{A0}: ses comptes, et si les sommes des communes tombent juste.
       """,
       english: """
         Examples:
@@ -34,7 +34,7 @@ struct TerritoryCommand: ProgramCommand {
   @Argument(
     help: ArgumentHelp(
       phrase(
-        "Code INSEE, SIREN ou nom ; plusieurs sont pris ensemble.",
+        "Code INSEE, SIREN ou nom\u{A0}; plusieurs sont pris ensemble.",
         english: "INSEE code, SIREN or name; several are taken together."),
       valueName: phrase("code|nom", english: "code|name")))
   var names: [String] = []
@@ -50,7 +50,7 @@ struct TerritoryCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Lignes de chaque table à l'écran (par défaut 40) ; un fichier a tout.",
+        "Lignes de chaque table à l'écran (par défaut 40)\u{A0}; un fichier a tout.",
         english: "Lines of each table on screen (default 40); a file has all."), valueName: "n"))
   var limit: Int?
 
@@ -71,7 +71,7 @@ struct TerritoryCommand: ProgramCommand {
     if without != nil, names.isEmpty {
       throw ValidationError(
         phrase(
-          "--without retire d'un groupe : dites d'abord de quoi il est fait.",
+          "--without retire d'un groupe\u{A0}: dites d'abord de quoi il est fait.",
           english: "--without takes out of a group: say first what it is made of."))
     }
   }
@@ -128,7 +128,7 @@ struct TerritoryCommand: ProgramCommand {
       throw Diagnostic(
         "ambiguous-territory",
         LocalizedText(
-          "\(found.count) territoires répondent à « \(text) » : donnez le code",
+          "\(found.count) territoires répondent à « \(text) »\u{A0}: donnez le code",
           english: "\(found.count) territories answer to “\(text)”: give the code"),
         suggestion: LocalizedText(codes.joined(separator: ", ")))
     }

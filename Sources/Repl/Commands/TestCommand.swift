@@ -27,14 +27,14 @@ struct TestCommand: ProgramCommand {
   @Flag(
     help: ArgumentHelp(
       phrase(
-        "Avec --coverage : les fichiers entiers, pas seulement ce qui manque.",
+        "Avec --coverage\u{A0}: les fichiers entiers, pas seulement ce qui manque.",
         english: "With --coverage: whole files, not only what is missing.")))
   var annotate = false
 
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Avec --coverage : échoue sous ce pourcentage.",
+        "Avec --coverage\u{A0}: échoue sous ce pourcentage.",
         english: "With --coverage: fails below this percentage."),
       valueName: phrase("pourcentage", english: "percentage")),
     transform: WrittenOption.percentage)
@@ -60,7 +60,7 @@ struct TestCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Avec --mutants : au plus tant de changements, tirés au sort.",
+        "Avec --mutants\u{A0}: au plus tant de changements, tirés au sort.",
         english: "With --mutants: so many changes at most, drawn at random."),
       valueName: phrase("nombre", english: "number")))
   var limit: Int?
@@ -68,7 +68,7 @@ struct TestCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Avec --mutants : la graine du tirage (1 par défaut).",
+        "Avec --mutants\u{A0}: la graine du tirage (1 par défaut).",
         english: "With --mutants: the seed of the draw (default 1)."),
       valueName: phrase("nombre", english: "number")))
   var seed: UInt64?
@@ -77,7 +77,7 @@ struct TestCommand: ProgramCommand {
     name: .customLong("fail-under"),
     help: ArgumentHelp(
       phrase(
-        "Avec --mutants : échoue sous ce pourcentage de changements vus.",
+        "Avec --mutants\u{A0}: échoue sous ce pourcentage de changements vus.",
         english: "With --mutants: fails below this percentage of changes noticed."),
       valueName: phrase("pourcentage", english: "percentage")),
     transform: WrittenOption.percentage)
@@ -124,7 +124,7 @@ struct TestCommand: ProgramCommand {
     guard writeCases == nil || !coverage else {
       throw ValidationError(
         phrase(
-          "--write-cases et --coverage ne vont pas ensemble : l'un écrit du Lua, l'autre un tableau.",
+          "--write-cases et --coverage ne vont pas ensemble\u{A0}: l'un écrit du Lua, l'autre un tableau.",
           english: "--write-cases and --coverage do not go together: Lua, or a table."))
     }
     guard format == nil || coverage || mutants else {

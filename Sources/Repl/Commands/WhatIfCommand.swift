@@ -8,11 +8,11 @@ struct WhatIfCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "what-if",
     abstract: phrase(
-      "Compare avant et après des changements : qui entre, qui sort, qui bouge, et par quelle règle.",
+      "Compare avant et après des changements\u{A0}: qui entre, qui sort, qui bouge, et par quelle règle.",
       english: "Compares before and after changes: who enters, leaves, moves, and by which rule."),
     discussion: phrase(
       """
-      Exemples :
+      Exemples\u{A0}:
         circular what-if projet-k --input samples/candidatures.json --param population_max=2000
         circular what-if projet-k --input samples/candidatures.json --id fronsac --set inhabitants=900
         circular what-if label-eci --input samples/territoires.ndjson --id syndicat-dourne --status 1.1.2=fait
@@ -51,7 +51,7 @@ struct WhatIfCommand: ProgramCommand {
     name: .customLong("answer"),
     help: ArgumentHelp(
       phrase(
-        "D'un label : change une réponse : --answer REOM=oui ; vide pour sans réponse (répétable).",
+        "D'un label\u{A0}: change une réponse\u{A0}: --answer REOM=oui\u{A0}; vide pour sans réponse (répétable).",
         english: "Of a label: changes an answer: --answer REOM=yes; empty for none (repeatable)."),
       valueName: phrase("question=valeur", english: "question=value")))
   var answers: [String] = []
@@ -60,7 +60,7 @@ struct WhatIfCommand: ProgramCommand {
     name: .customLong("status"),
     help: ArgumentHelp(
       phrase(
-        "D'un label : change un statut : --status 1.1.2=fait, ou =0,7/0,2/0,1, vide pour aucun (répétable).",
+        "D'un label\u{A0}: change un statut\u{A0}: --status 1.1.2=fait, ou =0,7/0,2/0,1, vide pour aucun (répétable).",
         english:
           "Of a label: changes a status: --status 1.1.2=done, or =0.7/0.2/0.1, empty for none (repeatable)."
       ),
@@ -70,7 +70,7 @@ struct WhatIfCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Lignes de chaque groupe (par défaut 20, et toutes en html ; un classeur et un CSV ont tout).",
+        "Lignes de chaque groupe (par défaut 20, et toutes en html\u{A0}; un classeur et un CSV ont tout).",
         english: "Lines of each group (default 20, and all in html; a workbook and CSV have all)."),
       valueName: "n"))
   var limit: Int?

@@ -55,7 +55,7 @@ enum PackRevision {
       throw Diagnostic(
         "no-such-pack",
         LocalizedText(
-          "ce n'est pas un dossier de règles : pack.lua n'y est pas",
+          "ce n'est pas un dossier de règles\u{A0}: pack.lua n'y est pas",
           english: "this is not a rule pack: there is no pack.lua in it"),
         at: SourceLocation(file: name))
     }

@@ -122,7 +122,7 @@ final class LabelInput {
         throw Diagnostic(
           "file-too-large",
           LocalizedText(
-            "document JSON trop grand : donnez une ligne par territoire (NDJSON)",
+            "document JSON trop grand\u{A0}: donnez une ligne par territoire (NDJSON)",
             english: "JSON document too large: give one territory a line (NDJSON)"),
           at: SourceLocation(file: path))
       }

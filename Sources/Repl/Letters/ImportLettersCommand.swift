@@ -12,9 +12,9 @@ struct ImportLettersCommand: ProgramCommand {
       english: "Makes applications of the letters of a folder."),
     discussion: phrase(
       """
-      Lit les .docx et les .odt des deux formulaires de l'appel (circular new letters les écrit) :
+      Lit les .docx et les .odt des deux formulaires de l'appel (circular new letters les écrit)\u{A0}:
       chaque réponse est dite avec sa place, ce qui ne répond à aucune question est listé. Le
-      fichier écrit se lit avec : circular rank projet-k --input candidatures.json
+      fichier écrit se lit avec\u{A0}: circular rank projet-k --input candidatures.json
       """,
       english: """
         Reads the .docx and .odt of the call's two forms (circular new letters writes them): every
@@ -100,7 +100,7 @@ struct ImportLettersCommand: ProgramCommand {
     for letter in application.letters {
       console.writeLine(
         console.say(
-          "  \(letter.form.title) : \(letter.answers.count) réponse\(letter.answers.count > 1 ? "s" : "") sur \(letter.form.questions.count) (\(letter.file))",
+          "  \(letter.form.title)\u{A0}: \(letter.answers.count) réponse\(letter.answers.count > 1 ? "s" : "") sur \(letter.form.questions.count) (\(letter.file))",
           english:
             "  \(letter.form.title): \(letter.answers.count) answers of \(letter.form.questions.count) (\(letter.file))"
         ))

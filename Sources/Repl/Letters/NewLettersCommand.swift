@@ -33,7 +33,8 @@ struct NewLettersCommand: ProgramCommand {
 
   @Option(
     help: ArgumentHelp(
-      phrase("Forme des documents : docx ou odt.", english: "Form of the documents: docx or odt."),
+      phrase(
+        "Forme des documents\u{A0}: docx ou odt.", english: "Form of the documents: docx or odt."),
       valueName: "docx|odt"))
   var format = Kind.docx
 

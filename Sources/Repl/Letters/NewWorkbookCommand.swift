@@ -12,9 +12,9 @@ struct NewWorkbookCommand: ProgramCommand {
       english: "Writes the workbook of a pack, to be filled in."),
     discussion: phrase(
       """
-      Un onglet pour les sujets, un par liste ; les choix sont des listes déroulantes, les
+      Un onglet pour les sujets, un par liste\u{A0}; les choix sont des listes déroulantes, les
       questions des commentaires. Rempli, il se lit avec --input. Avec --input, il porte déjà ce
-      qu'un fichier dit : un .json en devient un classeur.
+      qu'un fichier dit\u{A0}: un .json en devient un classeur.
       """,
       english: """
         A sheet for the subjects, one a list; choices are drop-down lists, questions are comments.
@@ -24,7 +24,7 @@ struct NewWorkbookCommand: ProgramCommand {
 
   @Argument(
     help: ArgumentHelp(
-      phrase("Dispositif : identifiant ou dossier.", english: "Pack: id or folder."),
+      phrase("Dispositif\u{A0}: identifiant ou dossier.", english: "Pack: id or folder."),
       valueName: phrase("dispositif", english: "pack")),
     completion: .packs)
   var pack: String
@@ -44,7 +44,7 @@ struct NewWorkbookCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Sujets qui y sont déjà : CSV, JSON, NDJSON, .xlsx, .ods ou registre.",
+        "Sujets qui y sont déjà\u{A0}: CSV, JSON, NDJSON, .xlsx, .ods ou registre.",
         english: "Subjects that are in it already: CSV, JSON, NDJSON, .xlsx, .ods or register."),
       valueName: phrase("fichier", english: "file")),
     completion: .file())

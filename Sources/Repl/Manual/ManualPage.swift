@@ -151,7 +151,7 @@ struct ManualPage {
   private static let variables = [
     (
       "LC_ALL, LC_MESSAGES, LANG",
-      "La première qui est posée donne la langue : l'anglais si elle commence par en, sinon le français.",
+      "La première qui est posée donne la langue\u{A0}: l'anglais si elle commence par en, sinon le français.",
       "The first one that is set gives the language: English if it begins with en, else French."
     ),
     ("NO_COLOR", "Pas de couleur.", "No colour."),
@@ -163,7 +163,8 @@ struct ManualPage {
 
   private static let files = [
     (
-      "rules", "Les dispositifs du dossier courant ; ils passent avant ceux qui sont installés.",
+      "rules",
+      "Les dispositifs du dossier courant\u{A0}; ils passent avant ceux qui sont installés.",
       "The packs of the working folder; they come before the installed ones."
     ),
     (

@@ -12,10 +12,10 @@ struct BallotFormCommand: ProgramCommand {
       english: "Writes the blank form of ballots, of one member or of all."),
     discussion: phrase(
       """
-      Une ligne par candidat, une colonne par critère ; aucune note. La feuille dit sa séance et son tour : elle
+      Une ligne par candidat, une colonne par critère\u{A0}; aucune note. La feuille dit sa séance et son tour\u{A0}: elle
       n'est reçue que là.
 
-      Exemple :
+      Exemple\u{A0}:
         circular meeting form seances/mars dupont --output dupont.xlsx
       """,
       english: """
@@ -36,7 +36,7 @@ struct BallotFormCommand: ProgramCommand {
   @Argument(
     help: ArgumentHelp(
       phrase(
-        "Membre : identifiant ou nom (par défaut tous).",
+        "Membre\u{A0}: identifiant ou nom (par défaut tous).",
         english: "Member: id or name (default all)."),
       valueName: phrase("membre", english: "member")))
   var member: String?
@@ -61,7 +61,7 @@ struct BallotFormCommand: ProgramCommand {
     guard isCSV || OutputFile.promised(by: output) == .xlsx else {
       throw ValidationError(
         phrase(
-          "--output : « \(output) », attendu un nom qui finit par .xlsx ou .csv.",
+          "--output\u{A0}: « \(output) », attendu un nom qui finit par .xlsx ou .csv.",
           english: "--output: “\(output)”, expected a name that ends in .xlsx or .csv."))
     }
   }

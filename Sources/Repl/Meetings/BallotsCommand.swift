@@ -13,12 +13,12 @@ struct BallotsCommand: ProgramCommand {
       english: "Takes the members' files of ballots, signed or not."),
     discussion: phrase(
       """
-      Un fichier par membre, tableur ou CSV : circular meeting form en fait la feuille. De qui il est, sa colonne
+      Un fichier par membre, tableur ou CSV\u{A0}: circular meeting form en fait la feuille. De qui il est, sa colonne
       « membre » le dit, ou son nom. Une signature est dans FICHIER.sig, à côté (circular key CLÉ --ballots FICHIER),
       et vérifiée avec la clé publique du membre (ligne « clé dupont = … » de la séance). Une case fautive est dite à
-      sa place ; le reste est reçu.
+      sa place\u{A0}; le reste est reçu.
 
-      Exemple :
+      Exemple\u{A0}:
         circular meeting ballots seances/mars bulletins/dupont.xlsx bulletins/martin.csv
       """,
       english: """

@@ -16,14 +16,14 @@ struct HoldMeetingCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "hold",
     abstract: phrase(
-      "Tient la séance d'un comité dans un dossier : membres, bulletins, essais, décisions, une ligne chacun.",
+      "Tient la séance d'un comité dans un dossier\u{A0}: membres, bulletins, essais, décisions, une ligne chacun.",
       english:
         "Holds a committee's meeting in a folder: members, ballots, trials, decisions, a line each."
     ),
     discussion: phrase(
       """
-      Avec --pack et --input, ouvre une séance dans un dossier nouveau ; sinon reprend celle qui y est.
-      Les lignes viennent de --lines ; chacune est écrite, ou refusée et dite :
+      Avec --pack et --input, ouvre une séance dans un dossier nouveau\u{A0}; sinon reprend celle qui y est.
+      Les lignes viennent de --lines\u{A0}; chacune est écrite, ou refusée et dite\u{A0}:
         quorum = 2
         membre dupont = Mme Dupont
         critère votes = 0 5 0,5
@@ -35,7 +35,7 @@ struct HoldMeetingCommand: ProgramCommand {
         décision fronsac retenu 1 0 0 = motif
         clôture
 
-      Exemples :
+      Exemples\u{A0}:
         circular meeting seances/mars --pack projet-k --input samples/candidatures.json --title "Comité du 12 mars"
         circular meeting seances/mars --lines bulletins.txt
         circular minutes seances/mars --output proces-verbal.html
@@ -70,7 +70,7 @@ struct HoldMeetingCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Ouvre une séance sur ce dispositif : identifiant ou dossier.",
+        "Ouvre une séance sur ce dispositif\u{A0}: identifiant ou dossier.",
         english: "Opens a meeting on this pack: id or folder."),
       valueName: phrase("dispositif", english: "pack")),
     completion: .packs)
@@ -79,7 +79,7 @@ struct HoldMeetingCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Fichier des lignes à écrire ; - pour l'entrée standard.",
+        "Fichier des lignes à écrire\u{A0}; - pour l'entrée standard.",
         english: "File of the lines to write; - for standard input."),
       valueName: phrase("fichier", english: "file")),
     completion: .file())
@@ -92,13 +92,13 @@ struct HoldMeetingCommand: ProgramCommand {
     guard (pack == nil) == (options.input == nil) else {
       throw ValidationError(
         phrase(
-          "--pack et --input vont ensemble : ils ouvrent une séance.",
+          "--pack et --input vont ensemble\u{A0}: ils ouvrent une séance.",
           english: "--pack and --input go together: they open a meeting."))
     }
     guard pack != nil || (options.title == nil && options.on == nil && options.origin == nil) else {
       throw ValidationError(
         phrase(
-          "--title, --on et --origin vont avec --pack : une séance ouverte garde les siens.",
+          "--title, --on et --origin vont avec --pack\u{A0}: une séance ouverte garde les siens.",
           english:
             "--title, --on and --origin go with --pack: a meeting that is open keeps its own."))
     }

@@ -16,13 +16,13 @@ struct KeyCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "key",
     abstract: phrase(
-      "Fait une clé qui signe procès-verbaux et bulletins, et sa moitié publique ; ou signe des bulletins.",
+      "Fait une clé qui signe procès-verbaux et bulletins, et sa moitié publique\u{A0}; ou signe des bulletins.",
       english: "Makes a key that signs minutes and ballots, and its public half; or signs ballots."),
     discussion: phrase(
       """
-      FICHIER se garde pour soi : qui l'a peut signer. FICHIER.pub se donne à qui vérifie.
+      FICHIER se garde pour soi\u{A0}: qui l'a peut signer. FICHIER.pub se donne à qui vérifie.
 
-      Exemples :
+      Exemples\u{A0}:
         circular key cle-dupont.txt --name "Mme Dupont"
         circular key cle-dupont.txt --ballots dupont.xlsx
       """,
@@ -85,7 +85,7 @@ struct KeyCommand: ProgramCommand {
     chmod(halves[1], 0o644)
     console.writeLine(
       console.say(
-        "\(file) signe au nom de \(key.name), à garder pour soi ; \(file).pub se donne à qui vérifie.",
+        "\(file) signe au nom de \(key.name), à garder pour soi\u{A0}; \(file).pub se donne à qui vérifie.",
         english: "\(file) signs as \(key.name), to be kept; \(file).pub is for whoever verifies."))
     console.flush()
   }

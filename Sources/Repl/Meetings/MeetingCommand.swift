@@ -6,7 +6,7 @@ struct MeetingCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "meeting",
     abstract: phrase(
-      "Tient la séance d'un comité dans un dossier ; circular meeting DOSSIER est circular meeting hold DOSSIER.",
+      "Tient la séance d'un comité dans un dossier\u{A0}; circular meeting DOSSIER est circular meeting hold DOSSIER.",
       english:
         "Holds a committee's meeting in a folder; circular meeting FOLDER is circular meeting hold FOLDER."
     ),

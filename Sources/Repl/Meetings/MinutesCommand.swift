@@ -10,14 +10,14 @@ struct MinutesCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "minutes",
     abstract: phrase(
-      "Écrit le procès-verbal d'une séance : page, PDF, classeur, ou archive qui se vérifie.",
+      "Écrit le procès-verbal d'une séance\u{A0}: page, PDF, classeur, ou archive qui se vérifie.",
       english: "Writes the minutes of a meeting: page, PDF, workbook, or an archive to verify."),
     discussion: phrase(
       """
-      L'archive (.zip) contient données, règles, journal, bulletins et résultats : circular verify la
-      recalcule et trouve tout octet changé. --sign la signe ; qui signe après un autre part de son archive.
+      L'archive (.zip) contient données, règles, journal, bulletins et résultats\u{A0}: circular verify la
+      recalcule et trouve tout octet changé. --sign la signe\u{A0}; qui signe après un autre part de son archive.
 
-      Exemples :
+      Exemples\u{A0}:
         circular minutes seances/mars
         circular minutes seances/mars --output proces-verbal.html
         circular minutes seances/mars --output seance.zip --sign cle-presidente.txt
@@ -45,7 +45,7 @@ struct MinutesCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Écrit dans un fichier, dont la fin dit la forme : .html, .pdf, .xlsx, .txt ou .zip.",
+        "Écrit dans un fichier, dont la fin dit la forme\u{A0}: .html, .pdf, .xlsx, .txt ou .zip.",
         english: "Writes to a file, whose ending says the form: .html, .pdf, .xlsx, .txt or .zip."),
       valueName: phrase("fichier", english: "file")),
     completion: .file())
@@ -61,7 +61,7 @@ struct MinutesCommand: ProgramCommand {
     name: .customLong("sign"),
     help: ArgumentHelp(
       phrase(
-        "Signe l'archive avec cette clé (circular key en fait une) ; se répète.",
+        "Signe l'archive avec cette clé (circular key en fait une)\u{A0}; se répète.",
         english: "Signs the archive with this key (circular key makes one); repeatable."),
       valueName: phrase("clé", english: "key")),
     completion: .file())
@@ -75,7 +75,7 @@ struct MinutesCommand: ProgramCommand {
     guard keys.isEmpty || isArchive else {
       throw ValidationError(
         phrase(
-          "--sign signe une archive : --output seance.zip.",
+          "--sign signe une archive\u{A0}: --output seance.zip.",
           english: "--sign signs an archive: --output meeting.zip."))
     }
     guard let output, !isArchive else { return }
@@ -84,7 +84,7 @@ struct MinutesCommand: ProgramCommand {
     default:
       throw ValidationError(
         phrase(
-          "--output : « \(output) », attendu un nom qui finit par .html, .pdf, .xlsx, .txt ou .zip.",
+          "--output\u{A0}: « \(output) », attendu un nom qui finit par .html, .pdf, .xlsx, .txt ou .zip.",
           english:
             "--output: “\(output)”, expected a name that ends in .html, .pdf, .xlsx, .txt or .zip."
         ))
@@ -141,7 +141,7 @@ struct MinutesCommand: ProgramCommand {
   private static func readme(_ state: MeetingState, in language: Language) -> String {
     language.say(
       """
-      Cette archive est celle d'une séance : « \(state.title) ».
+      Cette archive est celle d'une séance\u{A0}: « \(state.title) ».
 
       journal.txt   ce qui s'est passé, une ligne par événement, chacune liée à la précédente
       regles/       les règles du dispositif, telles qu'elles étaient
@@ -150,7 +150,7 @@ struct MinutesCommand: ProgramCommand {
       sceau.txt     l'empreinte de chaque fichier
       signatures.txt  qui a signé le sceau, s'il y en a
 
-      Pour la vérifier : circular verify ARCHIVE.zip
+      Pour la vérifier\u{A0}: circular verify ARCHIVE.zip
 
       """,
       english: """

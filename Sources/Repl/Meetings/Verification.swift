@@ -53,7 +53,7 @@ struct Verification {
           )
         : console.red("✗ ")
           + console.say(
-            "\(count(findings.count, "endroit", "place")) ne \(findings.count < 2 ? "correspond" : "correspondent") plus à ce qui a été écrit :",
+            "\(count(findings.count, "endroit", "place")) ne \(findings.count < 2 ? "correspond" : "correspondent") plus à ce qui a été écrit\u{A0}:",
             english: "\(count(findings.count, "endroit", "place")) no longer as written:"))
     for finding in findings {
       lines.append("  " + finding.locatedText(in: console.language))
@@ -71,13 +71,13 @@ struct Verification {
       lines.append(
         console.green("✓ ")
           + console.say(
-            "\(count(replay.answers.count, "résultat recalculé", "result")) : identique\(replay.answers.count < 2 ? "" : "s")",
+            "\(count(replay.answers.count, "résultat recalculé", "result"))\u{A0}: identique\(replay.answers.count < 2 ? "" : "s")",
             english: "\(count(replay.answers.count, "", "result")) computed again: identical"))
     } else {
       lines.append(
         console.red("✗ ")
           + console.say(
-            "\(count(replay.changed.count, "résultat", "result")) sur \(replay.answers.count) : \(causeText(console.language))",
+            "\(count(replay.changed.count, "résultat", "result")) sur \(replay.answers.count)\u{A0}: \(causeText(console.language))",
             english:
               "\(replay.changed.count) of \(count(replay.answers.count, "résultat", "result")): \(causeText(console.language))"
           ))
@@ -110,8 +110,9 @@ struct Verification {
     }
     for difference in answer.differences.prefix(200) {
       let nothing = console.say("rien", english: "nothing")
+      let colon = console.say("\u{A0}:", english: ":")
       lines.append(
-        "    \(difference.place.onOneLine) : \(Self.short(difference.before ?? nothing)) → \(Self.short(difference.after ?? nothing))"
+        "    \(difference.place.onOneLine)\(colon) \(Self.short(difference.before ?? nothing)) → \(Self.short(difference.after ?? nothing))"
       )
     }
     if answer.differences.count > 200 {
@@ -189,7 +190,7 @@ struct Verification {
     let head = record.journal.head.prefix(12)
     return console.faint(
       console.say(
-        "Sans signature, comparez la dernière empreinte à celle du procès-verbal : \(head)…",
+        "Sans signature, comparez la dernière empreinte à celle du procès-verbal\u{A0}: \(head)…",
         english: "Without a signature, compare the last digest with that of the minutes: \(head)…"))
   }
 }

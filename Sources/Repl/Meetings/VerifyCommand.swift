@@ -8,13 +8,13 @@ struct VerifyCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: phrase(
-      "Vérifie une séance : tout octet changé est trouvé, tout est recalculé ; n'écrit rien.",
+      "Vérifie une séance\u{A0}: tout octet changé est trouvé, tout est recalculé\u{A0}; n'écrit rien.",
       english: "Verifies a meeting: finds every changed byte, computes all again; writes nothing."),
     discussion: phrase(
       """
-      Fin 0 : identique. 1 : quelque chose a changé, ou se calcule autrement. 65, 66 : ce n'est pas une séance.
+      Fin 0\u{A0}: identique. 1\u{A0}: quelque chose a changé, ou se calcule autrement. 65, 66\u{A0}: ce n'est pas une séance.
 
-      Exemples :
+      Exemples\u{A0}:
         circular verify seance.zip
         circular verify seance.zip --trust cle-presidente.txt.pub
         circular verify seances/mars --format json
@@ -40,7 +40,7 @@ struct VerifyCommand: ProgramCommand {
     name: .customLong("trust"),
     help: ArgumentHelp(
       phrase(
-        "Clé publique de quelqu'un que l'on connaît ; se répète.",
+        "Clé publique de quelqu'un que l'on connaît\u{A0}; se répète.",
         english: "Public key of somebody who is known; repeatable."),
       valueName: phrase("clé", english: "key")),
     completion: .file())

@@ -7,7 +7,7 @@ struct ChangeOptions: ParsableArguments {
     name: .customLong("set"),
     help: ArgumentHelp(
       phrase(
-        "Change un fait de tous les sujets, ou de celui de --id : --set inhabitants=1200 ; vide pour inconnu (répétable).",
+        "Change un fait de tous les sujets, ou de celui de --id\u{A0}: --set inhabitants=1200\u{A0}; vide pour inconnu (répétable).",
         english:
           "Changes a fact of all subjects, or of that of --id: --set inhabitants=1200; empty for unknown (repeatable)."
       ),
@@ -18,7 +18,7 @@ struct ChangeOptions: ParsableArguments {
     name: .customLong("weight"),
     help: ArgumentHelp(
       phrase(
-        "Change le poids d'un critère : --weight citizens=2 (répétable).",
+        "Change le poids d'un critère\u{A0}: --weight citizens=2 (répétable).",
         english: "Changes the weight of a criterion: --weight citizens=2 (repeatable)."),
       valueName: phrase("critère=poids", english: "criterion=weight")))
   var weights: [String] = []

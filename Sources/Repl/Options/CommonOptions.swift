@@ -22,7 +22,7 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      phrase("Langue des textes : fr ou en.", english: "Language of texts: fr or en."),
+      phrase("Langue des textes\u{A0}: fr ou en.", english: "Language of texts: fr or en."),
       valueName: "fr|en"))
   var lang: Language?
 
@@ -36,7 +36,7 @@ struct EvaluationOptions: ParsableArguments {
     name: .customLong("param"),
     help: ArgumentHelp(
       phrase(
-        "Change un paramètre : --param population_max=1600 (répétable).",
+        "Change un paramètre\u{A0}: --param population_max=1600 (répétable).",
         english: "Changes a parameter: --param population_max=1600 (repeatable)."),
       valueName: phrase("nom=valeur", english: "name=value")))
   var parameters: [String] = []
@@ -44,7 +44,7 @@ struct EvaluationOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Évalue sous un scénario : un fichier de changements, un par ligne.",
+        "Évalue sous un scénario\u{A0}: un fichier de changements, un par ligne.",
         english: "Evaluates under a scenario: a file of changes, one a line."),
       valueName: phrase("fichier", english: "file")),
     completion: .file())

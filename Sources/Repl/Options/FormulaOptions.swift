@@ -5,7 +5,7 @@ struct FormulaOptions: ParsableArguments {
   @Flag(
     help: ArgumentHelp(
       phrase(
-        "En xlsx : un classeur qui recalcule quand on y change un fait, un statut, un paramètre ou un poids.",
+        "En xlsx\u{A0}: un classeur qui recalcule quand on y change un fait, un statut, un paramètre ou un poids.",
         english:
           "In xlsx: a workbook that recalculates when a fact, a status, a parameter or a weight is changed in it."
       )))
@@ -23,7 +23,7 @@ struct FormulaOptions: ParsableArguments {
     guard !ids else {
       throw ValidationError(
         phrase(
-          "--formulas ne va pas avec --ids : le classeur est fait pour qui le lit.",
+          "--formulas ne va pas avec --ids\u{A0}: le classeur est fait pour qui le lit.",
           english: "--formulas does not go with --ids: the workbook is for who reads it."))
     }
   }

@@ -8,7 +8,7 @@ struct MeetingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Fichier des sujets : CSV, JSON, NDJSON, .xlsx ou .ods.",
+        "Fichier des sujets\u{A0}: CSV, JSON, NDJSON, .xlsx ou .ods.",
         english: "File of the subjects: CSV, JSON, NDJSON, .xlsx or .ods."),
       valueName: phrase("fichier", english: "file")),
     completion: .file())
@@ -30,7 +30,7 @@ struct MeetingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Label : les territoires tels qu'ils étaient, pour dire ce qui a bougé ; un fichier, ou t.sqlite@ÉTAT.",
+        "Label\u{A0}: les territoires tels qu'ils étaient, pour dire ce qui a bougé\u{A0}; un fichier, ou t.sqlite@ÉTAT.",
         english:
           "Label: the territories as they were, to tell what moved; a file, or t.sqlite@SNAPSHOT."),
       valueName: phrase("fichier", english: "file")),

@@ -17,7 +17,7 @@ struct OutputOptions<Formats: GivenFormats>: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Écrit dans un fichier, dont la fin dit la forme : \(Self.endings(.french)).",
+        "Écrit dans un fichier, dont la fin dit la forme\u{A0}: \(Self.endings(.french)).",
         english: "Writes to a file, whose ending says the form: \(Self.endings(.english))."),
       valueName: phrase("fichier", english: "file")),
     completion: .file())
@@ -53,7 +53,7 @@ struct OutputOptions<Formats: GivenFormats>: ParsableArguments {
     if promised == nil, format != nil { return }
     throw ValidationError(
       phrase(
-        "--output : « \(output) », attendu un nom qui finit par \(Self.endings(.french)), comme --format.",
+        "--output\u{A0}: « \(output) », attendu un nom qui finit par \(Self.endings(.french)), comme --format.",
         english:
           "--output: “\(output)”, expected a name that ends in \(Self.endings(.english)), as --format."
       ))

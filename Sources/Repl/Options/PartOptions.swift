@@ -7,7 +7,7 @@ struct PartOptions: ParsableArguments {
   @Flag(
     help: ArgumentHelp(
       phrase(
-        "En ndjson, d'une partie d'une population : chaque sujet avec son groupe et la clé du classement, sans rang.",
+        "En ndjson, d'une partie d'une population\u{A0}: chaque sujet avec son groupe et la clé du classement, sans rang.",
         english:
           "In ndjson, of a part of a population: each subject with its group and the key of the ranking, without rank."
       )))
@@ -16,7 +16,7 @@ struct PartOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Avec --partial : la ligne du NDJSON entier qu'est la première ligne de cette partie.",
+        "Avec --partial\u{A0}: la ligne du NDJSON entier qu'est la première ligne de cette partie.",
         english: "With --partial: the line of the whole NDJSON that the first line of this part is."
       ),
       valueName: phrase("ligne", english: "line")))
@@ -32,7 +32,7 @@ struct PartOptions: ParsableArguments {
     guard firstLine >= 1 else {
       throw ValidationError(
         phrase(
-          "--first-line : trouvé \(firstLine), attendu le numéro d'une ligne, à partir de 1",
+          "--first-line\u{A0}: trouvé \(firstLine), attendu le numéro d'une ligne, à partir de 1",
           english: "--first-line: found \(firstLine), expected the number of a line, from 1"))
     }
   }
@@ -51,7 +51,7 @@ struct PartOptions: ParsableArguments {
     Diagnostic(
       "bad-argument",
       LocalizedText(
-        "« \(pack.pack.id) » est un label : il ne se classe pas par parties",
+        "« \(pack.pack.id) » est un label\u{A0}: il ne se classe pas par parties",
         english: "“\(pack.pack.id)” is a label: it is not ranked part by part"),
       at: SourceLocation(file: "--partial"),
       suggestion: LocalizedText(

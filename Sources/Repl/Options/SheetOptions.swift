@@ -5,7 +5,7 @@ struct SheetOptions: ParsableArguments {
   @Flag(
     help: ArgumentHelp(
       phrase(
-        "En CSV et en xlsx : les noms que lisent les programmes (rank, id, grant) au lieu des libellés.",
+        "En CSV et en xlsx\u{A0}: les noms que lisent les programmes (rank, id, grant) au lieu des libellés.",
         english:
           "In CSV and xlsx: the names that programs read (rank, id, grant) instead of labels.")))
   var ids = false

@@ -8,7 +8,7 @@ struct SliderOptions: ParsableArguments {
   @Flag(
     help: ArgumentHelp(
       phrase(
-        "En html : la page a des curseurs pour les paramètres et les poids, et recalcule le classement, sans réseau.",
+        "En html\u{A0}: la page a des curseurs pour les paramètres et les poids, et recalcule le classement, sans réseau.",
         english:
           "In html: the page has sliders for parameters and weights, and computes the ranking again, without network."
       )))
@@ -38,7 +38,7 @@ struct SliderOptions: ParsableArguments {
         Diagnostic(
           "no-sliders", severity: .warning,
           LocalizedText(
-            "rien ne se change dans la page : aucun paramètre et aucun poids ne décide du classement par des règles qui se recalculent",
+            "rien ne se change dans la page\u{A0}: aucun paramètre et aucun poids ne décide du classement par des règles qui se recalculent",
             english:
               "nothing can be changed in the page: no parameter and no weight decides on the ranking by rules that are computed again"
           ), at: SourceLocation(file: "--sliders")))
@@ -52,7 +52,7 @@ struct SliderOptions: ParsableArguments {
     Diagnostic(
       "bad-argument",
       LocalizedText(
-        "« \(pack.pack.id) » est un label : ses points ne se recalculent pas encore dans une page",
+        "« \(pack.pack.id) » est un label\u{A0}: ses points ne se recalculent pas encore dans une page",
         english: "“\(pack.pack.id)” is a label: its points are not computed in a page yet"),
       at: SourceLocation(file: "--sliders"))
   }

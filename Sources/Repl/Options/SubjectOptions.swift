@@ -4,7 +4,7 @@ import ArgumentParser
 struct SubjectOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      phrase("Dispositif : identifiant ou dossier.", english: "Pack: id or folder."),
+      phrase("Dispositif\u{A0}: identifiant ou dossier.", english: "Pack: id or folder."),
       valueName: phrase("dispositif", english: "pack")),
     completion: .packs)
   var pack: String
@@ -12,7 +12,7 @@ struct SubjectOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Fichier des sujets : CSV, JSON, NDJSON, .xlsx ou .ods ; - pour l'entrée standard.",
+        "Fichier des sujets\u{A0}: CSV, JSON, NDJSON, .xlsx ou .ods\u{A0}; - pour l'entrée standard.",
         english: "File of the subjects: CSV, JSON, NDJSON, .xlsx or .ods; - for standard input."),
       valueName: phrase("fichier", english: "file")),
     completion: .file())

@@ -23,7 +23,7 @@ struct TableOptions: ParsableArguments {
     name: .customLong("list"),
     help: ArgumentHelp(
       phrase(
-        "Liste des sujets dans une table à elle : FAIT=FICHIER ou FAIT=ONGLET ; se répète.",
+        "Liste des sujets dans une table à elle\u{A0}: FAIT=FICHIER ou FAIT=ONGLET\u{A0}; se répète.",
         english: "List of the subjects in a table of its own: FACT=FILE or FACT=SHEET; repeatable."
       ),
       valueName: phrase("fait=fichier", english: "fact=file")),
@@ -34,7 +34,7 @@ struct TableOptions: ParsableArguments {
     if let header, header < 1 {
       throw ValidationError(
         phrase(
-          "--header : trouvé \(header), attendu le numéro d'une ligne, à partir de 1",
+          "--header\u{A0}: trouvé \(header), attendu le numéro d'une ligne, à partir de 1",
           english: "--header: found \(header), expected the number of a line, from 1"))
     }
   }

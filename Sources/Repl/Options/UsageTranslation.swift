@@ -53,24 +53,26 @@ extension Circular {
 /// The French of ArgumentParser's fixed phrases; its texts are ours but for these.
 func usageInFrench(_ text: String) -> String {
   let starts: [(String, String)] = [
-    ("OVERVIEW: ", ""), ("USAGE: ", "Usage : "), ("Usage: ", "Usage : "),
-    ("ARGUMENTS:", "Arguments :"), ("OPTIONS:", "Options :"), ("SUBCOMMANDS:", "Commandes :"),
-    ("Error: ", "erreur : "), ("Help:  ", "Aide :  "),
+    ("OVERVIEW: ", ""), ("USAGE: ", "Usage\u{A0}: "), ("Usage: ", "Usage\u{A0}: "),
+    ("ARGUMENTS:", "Arguments\u{A0}:"), ("OPTIONS:", "Options\u{A0}:"),
+    ("SUBCOMMANDS:", "Commandes\u{A0}:"),
+    ("Error: ", "erreur\u{A0}: "), ("Help:  ", "Aide\u{A0}:  "),
     ("  See 'circular", "  « circular"),
   ]
   let phrases: [(String, String)] = [
     ("--help' for more information.", "--help » en dit plus."),
-    ("Missing expected argument", "argument attendu :"),
+    ("Missing expected argument", "argument attendu\u{A0}:"),
     ("Unknown option", "option inconnue"), ("Missing value for", "valeur attendue pour"),
     ("Did you mean", "Vouliez-vous dire"),
     ("<subcommand>' for detailed help.", "<commande> » donne l'aide d'une commande."),
-    ("<subcommand>", "<commande>"), ("(default:", "(par défaut :"), ("(values:", "(valeurs :"),
+    ("<subcommand>", "<commande>"), ("(default:", "(par défaut\u{A0}:"),
+    ("(values:", "(valeurs\u{A0}:"),
     ("Show the version.", "Affiche la version."),
     ("Show help information.", "Affiche cette aide."),
     ("unexpected arguments", "arguments en trop"), ("Unexpected argument", "argument en trop"),
     ("Please provide one of", "Donnez l'un de"), ("The value", "la valeur"),
     ("is invalid for", "ne convient pas à"), ("' and '", "' et '"),
-    ("; default:", " ; par défaut :"),
+    ("; default:", "\u{A0}; par défaut\u{A0}:"),
   ]
   var lines: [String] = []
   for line in text.split(separator: "\n", omittingEmptySubsequences: false) {

@@ -40,7 +40,7 @@ struct OverviewView {
     guard let count = overview.stoppedAfter else { return nil }
     let number = format.string(Int64(count))
     let text = language.say(
-      "Arrêté après \(number) essais\u{A0}: des règles sont trop lentes pour que tout soit essayé ; "
+      "Arrêté après \(number) essais\u{A0}: des règles sont trop lentes pour que tout soit essayé\u{A0}; "
         + "ce qui changerait le plus et ce qui arrive sont incomplets.",
       english:
         "Stopped after \(number) trials: some rules are too slow for everything to be tried; "

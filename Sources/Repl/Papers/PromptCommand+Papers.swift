@@ -8,7 +8,7 @@ extension PromptCommand {
     "sheet", ["fiche"],
     form: LocalizedText("[FICHE] [SUJET | tous]", english: "[SHEET] [SUBJECT | all]"),
     LocalizedText(
-      "Une fiche ou un document du dispositif ; sans nom, la liste de ceux qu'il propose.",
+      "Une fiche ou un document du dispositif\u{A0}; sans nom, la liste de ceux qu'il propose.",
       english: "A sheet or a document of the pack; without a name, the list of those it offers."),
     examples: [(":fiche", ""), (":fiche receipt fronsac", "")], takes: [.paper, .subject]
   ) { session, arguments in

@@ -23,7 +23,7 @@ extension PromptCommand {
       "path", ["chemin"],
       form: LocalizedText("[SUJET] [ÉTOILE] [COÛTS.csv]", english: "[SUBJECT] [STAR] [COSTS.csv]"),
       LocalizedText(
-        "D'un label : ce qui coûte le moins pour atteindre une étoile (la suivante si rien n'est dit).",
+        "D'un label\u{A0}: ce qui coûte le moins pour atteindre une étoile (la suivante si rien n'est dit).",
         english: "Of a label: what costs least to reach a star (the next one if none is given)."),
       examples: [(":chemin 3", ""), (":chemin syndicat-dourne 4", "")],
       takes: [.subject, .star, .file]

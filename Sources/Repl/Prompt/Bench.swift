@@ -134,7 +134,7 @@ extension Bench {
       throw Diagnostic(
         "ambiguous-subject",
         LocalizedText(
-          "\(named.count) sujets s'appellent « \(text) » : donnez l'identifiant",
+          "\(named.count) sujets s'appellent « \(text) »\u{A0}: donnez l'identifiant",
           english: "\(named.count) subjects are called “\(text)”: give the id"),
         suggestion: LocalizedText(named.prefix(8).joined(separator: ", ")))
     }

@@ -27,7 +27,7 @@ extension PromptCommand {
         ),
         (
           ":changer inhabitants =",
-          LocalizedText("sans valeur : inconnu", english: "without a value: unknown")
+          LocalizedText("sans valeur\u{A0}: inconnu", english: "without a value: unknown")
         ),
       ],
       takes: [.target]
@@ -80,7 +80,8 @@ extension PromptCommand {
         (
           ":scénario renommer essai 1 = plafond haut",
           LocalizedText(
-            "sans le premier nom : celui en cours", english: "the one in use without the first name"
+            "sans le premier nom\u{A0}: celui en cours",
+            english: "the one in use without the first name"
           )
         ),
         (
@@ -95,7 +96,7 @@ extension PromptCommand {
       "diff", ["écart"],
       form: LocalizedText("[SCÉNARIO [; SCÉNARIO …]]", english: "[SCENARIO [; SCENARIO …]]"),
       LocalizedText(
-        "Ce que le scénario change par rapport à la base, ou à un autre scénario : qui bouge, de combien, par quelle règle ; ou deux à quatre scénarios côte à côte.",
+        "Ce que le scénario change par rapport à la base, ou à un autre scénario\u{A0}: qui bouge, de combien, par quelle règle\u{A0}; ou deux à quatre scénarios côte à côte.",
         english:
           "What the scenario moves from the base, or from another scenario: who, by how much, by which rule; or two to four scenarios side by side."
       ),
@@ -275,7 +276,7 @@ extension Session {
     }
     console.writeLine(
       console.say(
-        "« \(name) » supprimé ; :annuler le rend",
+        "« \(name) » supprimé\u{A0}; :annuler le rend",
         english: "“\(name)” dropped; :undo brings it back"))
   }
 

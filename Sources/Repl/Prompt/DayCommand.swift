@@ -7,7 +7,7 @@ extension PromptCommand {
     "date", [],
     form: LocalizedText("[DATE]", english: "[DATE]"),
     LocalizedText(
-      "Dit la date d'évaluation, ou évalue à une autre ; essais, sujet et dispositif restent.",
+      "Dit la date d'évaluation, ou évalue à une autre\u{A0}; essais, sujet et dispositif restent.",
       english:
         "Tells the evaluation date, or evaluates on another; scenarios, subject and pack stay."),
     examples: [(":date 15/09/2023", ""), (":date 2023-09-15", "")], takes: [.word]

@@ -97,7 +97,7 @@ final class Journal {
         "unwritable-file", severity: .warning,
         reason.map { reason, language in
           language == .french
-            ? "le journal de la séance ne s'écrit plus (\(reason)) ; la séance continue sans lui"
+            ? "le journal de la séance ne s'écrit plus (\(reason))\u{A0}; la séance continue sans lui"
             : "the journal of the session cannot be written any more (\(reason)); it goes on without"
         }, at: SourceLocation(file: path)))
   }

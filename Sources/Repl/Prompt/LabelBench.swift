@@ -221,7 +221,7 @@ extension Diagnostic {
   static var whichSubject: Diagnostic {
     Diagnostic(
       "which-subject",
-      LocalizedText("de quel sujet ?", english: "which subject?"),
+      LocalizedText("de quel sujet\u{A0}?", english: "which subject?"),
       suggestion: LocalizedText(
         ":montrer ID choisit un sujet, :sujets les liste",
         english: ":show ID chooses a subject, :subjects lists them"))

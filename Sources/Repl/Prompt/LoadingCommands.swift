@@ -18,7 +18,7 @@ extension PromptCommand {
       "load", ["charger"],
       form: LocalizedText("[DISPOSITIF] [FICHIER]", english: "[PACK] [FILE]"),
       LocalizedText(
-        "Charge un dispositif, ses données, ou les deux ; ou revient à un dispositif chargé.",
+        "Charge un dispositif, ses données, ou les deux\u{A0}; ou revient à un dispositif chargé.",
         english: "Loads a pack, its data, or both; or goes back to a pack that is loaded."),
       examples: [
         (
@@ -50,7 +50,7 @@ extension PromptCommand {
     PromptCommand(
       "reload", ["recharger"],
       LocalizedText(
-        "Relit les règles et les données et montre ce qui bouge ; s'il y a une faute, l'ancienne version reste.",
+        "Relit les règles et les données et montre ce qui bouge\u{A0}; s'il y a une faute, l'ancienne version reste.",
         english:
           "Reads rules and data again and shows what moves; with a mistake, the old version stays."
       )
@@ -63,7 +63,7 @@ extension PromptCommand {
     PromptCommand(
       "watch", ["suivre"],
       LocalizedText(
-        "Relit règles et données à chaque enregistrement et montre ce qui bouge ; Ctrl-C arrête.",
+        "Relit règles et données à chaque enregistrement et montre ce qui bouge\u{A0}; Ctrl-C arrête.",
         english: "Reads rules and data again at each save and shows what moves; Ctrl-C stops.")
     ) { session, _ in try session.watch() },
     day,
@@ -176,7 +176,7 @@ extension Session {
     console.writeLine(
       console.faint(
         console.say(
-          "J'attends les enregistrements dans \(try bench().pack.sources.path) ; Ctrl-C arrête.",
+          "J'attends les enregistrements dans \(try bench().pack.sources.path)\u{A0}; Ctrl-C arrête.",
           english: "Waiting for saves in \(try bench().pack.sources.path); Ctrl-C stops.")))
     console.flush()
     let height = console.height

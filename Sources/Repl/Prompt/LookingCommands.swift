@@ -17,7 +17,7 @@ extension PromptCommand {
       "show", ["montrer"],
       form: LocalizedText("[SUJET | NOM]", english: "[SUBJECT | NAME]"),
       LocalizedText(
-        "Choisit un sujet et montre ce que l'on en sait ; ou dit ce qu'est un nom.",
+        "Choisit un sujet et montre ce que l'on en sait\u{A0}; ou dit ce qu'est un nom.",
         english: "Chooses a subject and shows what is known of it; or tells what a name is."),
       examples: [
         (
@@ -36,7 +36,7 @@ extension PromptCommand {
       "score", ["noter"],
       form: LocalizedText("[SUJET] [PROFONDEUR]", english: "[SUBJECT] [DEPTH]"),
       LocalizedText(
-        "Toutes les réponses pour un sujet ; d'un label, l'arbre des points jusqu'à une profondeur.",
+        "Toutes les réponses pour un sujet\u{A0}; d'un label, l'arbre des points jusqu'à une profondeur.",
         english: "Every answer for a subject; of a label, the tree of points down to a depth."),
       examples: [(":noter fronsac", ""), (":noter syndicat-dourne 2", "")],
       takes: [.subject, .word]
@@ -146,7 +146,7 @@ extension Session {
         console.faint(
           "  … "
             + console.say(
-              "\(count) en tout ; :sujets TEXTE cherche",
+              "\(count) en tout\u{A0}; :sujets TEXTE cherche",
               english: "\(count) in all; :subjects TEXT searches")
         ))
     }

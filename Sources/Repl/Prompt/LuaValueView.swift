@@ -197,7 +197,7 @@ struct LuaValueView {
       console.faint(
         "  "
           + console.say(
-            "\(count) autres ; :tout les montre", english: "\(count) more; :all shows them")))
+            "\(count) autres\u{A0}; :tout les montre", english: "\(count) more; :all shows them")))
   }
 }
 

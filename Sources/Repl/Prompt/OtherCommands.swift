@@ -20,7 +20,7 @@ extension PromptCommand {
       "export", ["exporter"],
       form: LocalizedText("[FICHIER | FICHIER.csv]", english: "[FILE | FILE.csv]"),
       LocalizedText(
-        "Écrit la séance, qu'un circular < FICHIER rejoue ; ou les résultats, pour un tableur.",
+        "Écrit la séance, qu'un circular < FICHIER rejoue\u{A0}; ou les résultats, pour un tableur.",
         english:
           "Writes the session, which circular < FILE plays again; or results for a spreadsheet."
       ),
@@ -41,7 +41,7 @@ extension PromptCommand {
       "help", ["aide"],
       form: LocalizedText("[COMMANDE | NOM]", english: "[COMMAND | NAME]"),
       LocalizedText(
-        "Les commandes ; ou l'aide d'une commande, d'un fait, d'une règle, d'un paramètre.",
+        "Les commandes\u{A0}; ou l'aide d'une commande, d'un fait, d'une règle, d'un paramètre.",
         english: "The commands; or help on a command, fact, rule, parameter."),
       examples: [(":aide changer", ""), (":aide population_max", "")], takes: [.command]
     ) { session, arguments in try session.help(arguments.text.trimmingQuotes) },
@@ -49,7 +49,7 @@ extension PromptCommand {
       "tour", ["visite"],
       form: LocalizedText("[suite | fin]", english: "[next | stop]"),
       LocalizedText(
-        "Suit une réunion du comité pas à pas ; Entrée tape chaque étape.",
+        "Suit une réunion du comité pas à pas\u{A0}; Entrée tape chaque étape.",
         english: "Follows a committee meeting step by step; Enter types each step."),
       takes: [.word]
     ) { session, arguments in try session.tour(arguments.text) },
@@ -57,7 +57,7 @@ extension PromptCommand {
       "resume", ["reprendre"],
       form: LocalizedText("[NUMÉRO]", english: "[NUMBER]"),
       LocalizedText(
-        "Rejoue une séance qui s'est arrêtée sans être quittée ; s'il y en a plusieurs, les liste.",
+        "Rejoue une séance qui s'est arrêtée sans être quittée\u{A0}; s'il y en a plusieurs, les liste.",
         english: "Plays again a session that stopped without being left; of several, lists them."),
       takes: [.word]
     ) { session, arguments in try session.resume(arguments.text) },
@@ -154,7 +154,7 @@ extension Session {
     console.writeLine(
       "  "
         + console.say(
-          ":aide COMMANDE en dit plus ; Tab complète, Ctrl-R cherche, Ctrl-C arrête.",
+          ":aide COMMANDE en dit plus\u{A0}; Tab complète, Ctrl-R cherche, Ctrl-C arrête.",
           english: ":help COMMAND says more; Tab completes, Ctrl-R searches, Ctrl-C stops."))
   }
 }

@@ -70,7 +70,7 @@ extension ProgrammeBench {
     throw Diagnostic(
       "not-a-label",
       LocalizedText(
-        "« \(pack.pack.id) » n'est pas un label : il n'a pas de mesures",
+        "« \(pack.pack.id) » n'est pas un label\u{A0}: il n'a pas de mesures",
         english: "“\(pack.pack.id)” is no label: it has no measures"))
   }
 }

@@ -17,14 +17,14 @@ struct PromptFunction: Sendable {
     PromptFunction(
       name: "territory", form: "territory \"Fronsac\"",
       summary: LocalizedText(
-        "Un sujet comme table : t.population, t.inhabitants… La changer ne change que la copie.",
+        "Un sujet comme table\u{A0}: t.population, t.inhabitants… La changer ne change que la copie.",
         english: "A subject as a table: t.population, t.inhabitants… To change it changes the copy."
       ),
       body: nil),
     PromptFunction(
       name: "score", form: "score(t)",
       summary: LocalizedText(
-        "Les réponses pour un sujet : son nom, ou une table de faits, même inventée.",
+        "Les réponses pour un sujet\u{A0}: son nom, ou une table de faits, même inventée.",
         english: "The answers for a subject: its name, or a table of facts, even an invented one."),
       body: { session, values in
         let bench = try session.bench()
@@ -40,7 +40,7 @@ struct PromptFunction: Sendable {
     PromptFunction(
       name: "measures", form: "measures(\"1.1\")",
       summary: LocalizedText(
-        "D'un label : une mesure et celles du dessous, avec leurs points.",
+        "D'un label\u{A0}: une mesure et celles du dessous, avec leurs points.",
         english: "Of a label: a measure and those below it, with their points."),
       body: { session, values in
         try session.bench().luaMeasures(
@@ -58,7 +58,7 @@ struct PromptFunction: Sendable {
       }),
     PromptFunction(
       name: "subjects", form: "subjects()",
-      summary: LocalizedText("Les sujets : id et nom.", english: "The subjects: id and name."),
+      summary: LocalizedText("Les sujets\u{A0}: id et nom.", english: "The subjects: id and name."),
       body: { session, _ in
         .table(
           LuaTable(
@@ -102,7 +102,7 @@ struct PromptFunction: Sendable {
         guard let near = nearestName(to: name, among: known) else { return .nil }
         return .text(
           session.console.say(
-            "« \(name) » n'est pas un fait ; essayez \(near)",
+            "« \(name) » n'est pas un fait\u{A0}; essayez \(near)",
             english: "“\(name)” is no fact; try \(near)"))
       }
     ),

@@ -81,7 +81,7 @@ final class PromptLua {
       diagnostic = Diagnostic(
         "interrupted", severity: .note,
         LocalizedText(
-          "interrompu ; variables et scénario sont gardés",
+          "interrompu\u{A0}; variables et scénario sont gardés",
           english: "interrupted; variables and scenario are kept"))
     }
     return diagnostic
@@ -120,7 +120,7 @@ extension Diagnostic {
   func sentence(in language: Language) -> String {
     let text = message.text(in: language)
     guard let suggestion else { return text }
-    let head = language == .french ? " ; essayez " : "; try "
+    let head = language == .french ? "\u{A0}; essayez " : "; try "
     return text + head + suggestion.text(in: language)
   }
 }

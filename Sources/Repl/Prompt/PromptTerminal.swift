@@ -56,7 +56,7 @@ struct PromptTerminal {
       var problem = error
       problem.severity = .warning
       problem.suggestion = LocalizedText(
-        "rien de cette séance ne sera gardé ; :exporter FICHIER l'écrit ailleurs",
+        "rien de cette séance ne sera gardé\u{A0}; :exporter FICHIER l'écrit ailleurs",
         english: "nothing of this session will be kept; :export FILE writes it elsewhere")
       console.report(problem)
       return nil
@@ -94,7 +94,7 @@ struct PromptTerminal {
       console.writeLine(
         console.yellow(
           console.say(
-            "Une séance s'est arrêtée sans être quittée (\(count) entrée\(count > 1 ? "s" : "")) : :reprendre la rejoue.",
+            "Une séance s'est arrêtée sans être quittée (\(count) entrée\(count > 1 ? "s" : ""))\u{A0}: :reprendre la rejoue.",
             english:
               "A session stopped without being left (\(count) input\(count == 1 ? "" : "s")): :resume plays it again."
           )))
@@ -102,7 +102,7 @@ struct PromptTerminal {
       console.writeLine(
         console.yellow(
           console.say(
-            "\(interrupted.count) séances se sont arrêtées sans être quittées : :reprendre les liste.",
+            "\(interrupted.count) séances se sont arrêtées sans être quittées\u{A0}: :reprendre les liste.",
             english:
               "\(interrupted.count) sessions stopped without being left: :resume lists them.")))
     }
@@ -119,8 +119,8 @@ extension Diagnostic {
         "unreadable-file", severity: .warning,
         LocalizedText(
           lines == 1
-            ? "une ligne n'est pas de l'historique ; elle est laissée de côté"
-            : "\(lines) lignes ne sont pas de l'historique ; elles sont laissées de côté",
+            ? "une ligne n'est pas de l'historique\u{A0}; elle est laissée de côté"
+            : "\(lines) lignes ne sont pas de l'historique\u{A0}; elles sont laissées de côté",
           english: lines == 1
             ? "one line is no history; it is left out"
             : "\(lines) lines are no history; they are left out"), at: place)
@@ -135,7 +135,7 @@ extension Diagnostic {
       "unwritable-file", severity: .warning,
       reason.map { reason, language in
         language == .french
-          ? "l'historique n'est pas gardé (\(reason)) ; la séance continue"
+          ? "l'historique n'est pas gardé (\(reason))\u{A0}; la séance continue"
           : "the history is not kept (\(reason)); the session goes on"
       }, at: place)
   }

@@ -62,7 +62,7 @@ extension Session {
   private func list(_ sessions: [InterruptedSession]) {
     console.writeLine(
       console.say(
-        "Séances arrêtées sans être quittées ; :reprendre NUMÉRO en rejoue une\u{A0}:",
+        "Séances arrêtées sans être quittées\u{A0}; :reprendre NUMÉRO en rejoue une\u{A0}:",
         english: "Sessions that stopped without being left; :resume NUMBER plays one again:"))
     var table = TextTable([">", "", ">", ""])
     for (index, session) in sessions.enumerated() {
@@ -119,7 +119,7 @@ extension Session {
         Diagnostic(
           "files-changed", severity: .warning,
           LocalizedText(
-            "les règles ou les données de « \(id) » ont changé depuis : les nombres peuvent différer",
+            "les règles ou les données de « \(id) » ont changé depuis\u{A0}: les nombres peuvent différer",
             english: "rules or data of “\(id)” have changed since: numbers may differ")))
     }
   }

@@ -9,7 +9,7 @@ extension PromptCommand {
     form: LocalizedText(
       "[SUJET] RÈGLE | suite | retour | fin", english: "[SUBJECT] RULE | next | back | end"),
     LocalizedText(
-      "Suit une règle pas à pas pour un sujet : ses lignes, et à côté les valeurs vues.",
+      "Suit une règle pas à pas pour un sujet\u{A0}: ses lignes, et à côté les valeurs vues.",
       english: "Steps through a rule for a subject: its lines, and beside them the values seen."),
     examples: [
       (

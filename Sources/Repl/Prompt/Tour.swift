@@ -22,16 +22,16 @@ struct Tour {
 
   /// The title of the page.
   static let title = LocalizedText(
-    "Visite guidée : une réunion du comité", english: "Guided tour: a committee meeting")
+    "Visite guidée\u{A0}: une réunion du comité", english: "Guided tour: a committee meeting")
 
   /// What the page begins with.
   static let introduction = LocalizedText(
     """
     Un comité examine les candidatures de Projet K, puis le dossier de label d'un syndicat. L'invite est
-    projetée au mur ; une personne tape, tout le monde lit. Rien de ce qui suit ne change les règles ni
-    les données : les « et si ? » vivent dans des scénarios.
+    projetée au mur\u{A0}; une personne tape, tout le monde lit. Rien de ce qui suit ne change les règles ni
+    les données\u{A0}: les « et si\u{A0}? » vivent dans des scénarios.
 
-    Pour suivre la visite soi-même, depuis le dossier du projet : `circular`, puis `:visite`. Les données
+    Pour suivre la visite soi-même, depuis le dossier du projet\u{A0}: `circular`, puis `:visite`. Les données
     sont celles de `samples/`, inventées là où c'est écrit.
     """,
     english: """
@@ -56,13 +56,13 @@ struct Tour {
     step(
       "",
       LocalizedText(
-        "« Où en est-on ? » Les éligibles dans l'ordre, les autres avec leur motif.",
+        "« Où en est-on\u{A0}? » Les éligibles dans l'ordre, les autres avec leur motif.",
         english: "“Where do we stand?” The eligible ones in order, the others with the reason."),
       LocalizedText(":classer 5", english: ":rank 5")),
     step(
       LocalizedText("Comprendre une réponse", english: "Understand an answer"),
       LocalizedText(
-        "« Pourquoi Reignac est-il refusé ? » La règle dit ce qu'elle a lu, comparé, et le texte dont elle vient.",
+        "« Pourquoi Reignac est-il refusé\u{A0}? » La règle dit ce qu'elle a lu, comparé, et le texte dont elle vient.",
         english:
           "“Why is Reignac refused?” The rule says what it read and compared, and the text it comes from."
       ),
@@ -70,16 +70,16 @@ struct Tour {
     step(
       "",
       LocalizedText(
-        "« Et le montant de Fronsac ? »", english: "“And the amount for Fronsac?”"),
+        "« Et le montant de Fronsac\u{A0}? »", english: "“And the amount for Fronsac?”"),
       LocalizedText(":pourquoi fronsac grant", english: ":explain fronsac grant")),
     step(
       "",
       LocalizedText(
-        "Le trésorier refait le calcul à la main : tout ce qui n'est pas une commande est du Lua.",
+        "Le trésorier refait le calcul à la main\u{A0}: tout ce qui n'est pas une commande est du Lua.",
         english: "The treasurer checks by hand: everything that is no command is Lua."),
       LocalizedText("1120 * (param \"investment\" + 3 * param \"running\")")),
     step(
-      LocalizedText("Et si le plafond montait ?", english: "What if the maximum were raised?"),
+      LocalizedText("Et si le plafond montait\u{A0}?", english: "What if the maximum were raised?"),
       LocalizedText(
         "Une élue propose 1 700 habitants au lieu de 1 500. On ouvre un scénario qui porte ce nom.",
         english:
@@ -95,7 +95,7 @@ struct Tour {
     step(
       "",
       LocalizedText(
-        "« Qui entre ? Qui recule ? » L'écart avec la base, et la règle qui en est la cause.",
+        "« Qui entre\u{A0}? Qui recule\u{A0}? » L'écart avec la base, et la règle qui en est la cause.",
         english:
           "“Who enters? Who falls back?” The difference from the base, and the rule behind it."),
       LocalizedText(":écart", english: ":diff")),
@@ -121,7 +121,7 @@ struct Tour {
     step(
       "",
       LocalizedText(
-        "Finalement non : le dernier changement est annulé, et l'on revient à la base.",
+        "Finalement non\u{A0}: le dernier changement est annulé, et l'on revient à la base.",
         english: "After all, no: the last change is taken back, and the base is in use again."),
       LocalizedText(":annuler", english: ":undo")),
     step(
@@ -130,7 +130,7 @@ struct Tour {
     step(
       LocalizedText("Ce qu'il faut demander", english: "What to ask"),
       LocalizedText(
-        "« Que manque-t-il pour trancher ? » La question la plus décisive vient d'abord.",
+        "« Que manque-t-il pour trancher\u{A0}? » La question la plus décisive vient d'abord.",
         english: "“What is missing to decide?” The most decisive question comes first."),
       LocalizedText(":manque tous", english: ":missing all")),
     step(
@@ -150,19 +150,19 @@ struct Tour {
     step(
       "",
       LocalizedText(
-        "« Et si le comité de pilotage se réunissait enfin ? »",
+        "« Et si le comité de pilotage se réunissait enfin\u{A0}? »",
         english: "“What if the steering committee met at last?”"),
       LocalizedText(":changer 1.1.3.1 = fait", english: ":set 1.1.3.1 = done")),
     step(
       "",
       LocalizedText(
-        "« Que faire pour la troisième étoile, au moindre effort ? »",
+        "« Que faire pour la troisième étoile, au moindre effort\u{A0}? »",
         english: "“What would the third star take, with the least effort?”"),
       LocalizedText(":chemin 3", english: ":path 3")),
     step(
       LocalizedText("Garder une trace", english: "Keep a record"),
       LocalizedText(
-        "La séance est un texte que l'on peut rejouer : `:exporter reunion.txt` l'écrit dans un fichier.",
+        "La séance est un texte que l'on peut rejouer\u{A0}: `:exporter reunion.txt` l'écrit dans un fichier.",
         english: "The session is a text that can be played again: `:export meeting.txt` writes it."),
       LocalizedText(":exporter", english: ":export")),
   ]

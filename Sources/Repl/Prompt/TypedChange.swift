@@ -65,7 +65,7 @@ struct TypedChange {
       if bench.subjects.isEmpty { throw bench.noData }
       throw Diagnostic(
         "which-subject",
-        LocalizedText("de quel sujet ?", english: "of which subject?"),
+        LocalizedText("de quel sujet\u{A0}?", english: "of which subject?"),
         suggestion: LocalizedText(
           ":changer \(bench.subjects[0].id) \(name) = \(value), ou :changer tous \(name) = \(value)",
           english: ":set \(bench.subjects[0].id) \(name) = \(value), or :set all \(name) = \(value)"
@@ -83,7 +83,7 @@ struct TypedChange {
       throw Diagnostic(
         "unchangeable",
         LocalizedText(
-          "« \(name) » est une \(thing.kind.word.french) : elle se calcule, on change ce qu'elle lit",
+          "« \(name) » est une \(thing.kind.word.french)\u{A0}: elle se calcule, on change ce qu'elle lit",
           english:
             "“\(name)” is a \(thing.kind.word.text(in: .english)): it is computed, change what it reads"
         ),

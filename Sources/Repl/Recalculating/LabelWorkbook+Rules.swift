@@ -68,8 +68,8 @@ extension LabelWorkbook {
         WrittenCell(
           .text(
             decision.fixed == nil
-              ? say("formule : se recalcule", "formula: recalculates")
-              : say("valeur : ne change pas", "value: does not change"))),
+              ? say("formule\u{A0}: se recalcule", "formula: recalculates")
+              : say("valeur\u{A0}: ne change pas", "value: does not change"))),
         WrittenCell(.text(decision.fixed?.text(in: language) ?? "")),
         WrittenCell(.text(rule.source ?? "")),
       ])

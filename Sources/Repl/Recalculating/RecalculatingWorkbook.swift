@@ -260,8 +260,8 @@ struct RecalculatingWorkbook {
         WrittenCell(
           .text(
             column.fixed == nil
-              ? language.say("formule : se recalcule", english: "formula: recalculates")
-              : language.say("valeur : ne change pas", english: "value: does not change"))),
+              ? language.say("formule\u{A0}: se recalcule", english: "formula: recalculates")
+              : language.say("valeur\u{A0}: ne change pas", english: "value: does not change"))),
         WrittenCell(.text(column.fixed?.text(in: language) ?? "")),
       ])
     }
@@ -270,7 +270,7 @@ struct RecalculatingWorkbook {
       try sheet.add([
         WrittenCell(.text(what)), WrittenCell(.empty),
         WrittenCell(
-          .text(language.say("valeur : ne change pas", english: "value: does not change"))),
+          .text(language.say("valeur\u{A0}: ne change pas", english: "value: does not change"))),
         WrittenCell(.text(fixed.text(in: language))),
       ])
     }

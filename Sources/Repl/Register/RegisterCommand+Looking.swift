@@ -47,7 +47,7 @@ extension RegisterCommand {
     static let configuration = CommandConfiguration(
       commandName: "history",
       abstract: phrase(
-        "Montre ce qui a changé : quoi, quand, par qui.",
+        "Montre ce qui a changé\u{A0}: quoi, quand, par qui.",
         english: "Shows what changed: what, when, by whom."),
       aliases: ["historique"])
 

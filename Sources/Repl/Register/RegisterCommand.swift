@@ -10,14 +10,14 @@ struct RegisterCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "register",
     abstract: phrase(
-      "Tient un registre : ce que l'on sait des territoires, depuis quand et par qui.",
+      "Tient un registre\u{A0}: ce que l'on sait des territoires, depuis quand et par qui.",
       english: "Keeps a register: what is known of territories, since when and from whom."),
     discussion: phrase(
       """
-      Un registre est un fichier que toute commande lit : --input territoires.sqlite --on 2026-01-01 donne \
+      Un registre est un fichier que toute commande lit\u{A0}: --input territoires.sqlite --on 2026-01-01 donne \
       ce que l'on savait ce jour-là, --input territoires.sqlite@audit un état nommé. Rien n'y est effacé.
 
-      Exemples :
+      Exemples\u{A0}:
         circular register record territoires.sqlite label-eci --input export.xlsx --by "Mme Durand"
         circular register show territoires.sqlite
         circular register snapshot territoires.sqlite audit-2026 --on 2026-06-30
@@ -56,7 +56,7 @@ struct RegisterCommand: ParsableCommand {
   struct PackName: ParsableArguments {
     @Argument(
       help: ArgumentHelp(
-        phrase("Dispositif : identifiant ou dossier.", english: "Pack: id or folder."),
+        phrase("Dispositif\u{A0}: identifiant ou dossier.", english: "Pack: id or folder."),
         valueName: phrase("dispositif", english: "pack")),
       completion: .packs)
     var pack: String
@@ -69,7 +69,7 @@ struct RegisterCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "record",
       abstract: phrase(
-        "Inscrit ce que dit un fichier : tableau, classeur, export officiel ou JSON.",
+        "Inscrit ce que dit un fichier\u{A0}: tableau, classeur, export officiel ou JSON.",
         english: "Records what a file says: table, workbook, official export or JSON."),
       aliases: ["inscrire"])
 
@@ -89,7 +89,7 @@ struct RegisterCommand: ParsableCommand {
     @Flag(
       help: ArgumentHelp(
         phrase(
-          "Ce qu'un territoire du fichier ne dit plus ne vaut plus ; sans elle, cela reste.",
+          "Ce qu'un territoire du fichier ne dit plus ne vaut plus\u{A0}; sans elle, cela reste.",
           english: "What a territory of the file says no more holds no more; without it, it stays.")
       ))
     var replace = false
@@ -187,7 +187,7 @@ struct RegisterCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "snapshot",
       abstract: phrase(
-        "Nomme ce que l'on sait d'un jour : plus rien n'y change ensuite.",
+        "Nomme ce que l'on sait d'un jour\u{A0}: plus rien n'y change ensuite.",
         english: "Names what is known of a day: nothing changes in it any more."),
       aliases: ["etat"])
 

@@ -23,7 +23,7 @@ struct CaseResultsView {
       good == count ? console.green("✓") : console.red("✗")
     if !isQuiet {
       console.writeLine(
-        "\(mark) \(pack.pack.id) : "
+        "\(mark) \(pack.pack.id)" + console.say("\u{A0}: ", english: ": ")
           + console.say(
             "\(good) cas sur \(count)", english: "\(good) of \(count) cases"))
     }

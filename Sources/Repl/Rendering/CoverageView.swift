@@ -18,21 +18,21 @@ struct CoverageView {
     let share = console.format.string(coverage.roundedPercentage, digits: 1)
     console.writeLine(
       console.say(
-        "Couverture : \(share) % (\(coverage.covered) sur \(coverage.total))",
+        "Couverture\u{A0}: \(share)\u{A0}% (\(coverage.covered) sur \(coverage.total))",
         english: "Coverage: \(share)% (\(coverage.covered) of \(coverage.total))"
-      ).replacing(" %", with: "\u{A0}%").replacing(" :", with: "\u{A0}:"))
+      ))
     for file in coverage.untraced {
       console.writeLine(
         console.yellow(
           console.say(
-            "\(file) n'est pas suivi : une de ses fonctions est trop grande, ou il emploie _ENV",
+            "\(file) n'est pas suivi\u{A0}: une de ses fonctions est trop grande, ou il emploie _ENV",
             english: "\(file) is not traced: one of its functions is too large, or it uses _ENV")))
     }
     if coverage.isCut {
       console.writeLine(
         console.yellow(
           console.say(
-            "Un cas fait trop de choses pour être suivi jusqu'au bout : les nombres sont trop bas.",
+            "Un cas fait trop de choses pour être suivi jusqu'au bout\u{A0}: les nombres sont trop bas.",
             english: "A case does too much to be traced to its end: the figures are too low.")))
     }
     if let count = coverage.stoppedAfter {
@@ -40,7 +40,7 @@ struct CoverageView {
       console.writeLine(
         console.yellow(
           console.say(
-            "Arrêté après \(number) cas\u{A0}: les règles sont trop lentes pour que tous soient suivis ; "
+            "Arrêté après \(number) cas\u{A0}: les règles sont trop lentes pour que tous soient suivis\u{A0}; "
               + "les nombres sont trop bas.",
             english: "Stopped after \(number) cases: the rules are too slow for all to be traced; "
               + "the figures are too low.")))

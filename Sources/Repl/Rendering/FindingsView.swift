@@ -19,7 +19,7 @@ struct FindingsView {
     let isGood = errors == 0 && !(isStrict && warnings > 0)
     let mark = isGood ? console.green("✓") : console.red("✗")
     console.writeLine(
-      "\(mark) \(pack) : "
+      "\(mark) \(pack)" + console.say("\u{A0}: ", english: ": ")
         + console.say(
           "\(errors) erreur\(errors > 1 ? "s" : ""), "
             + "\(warnings) avertissement\(warnings > 1 ? "s" : "")",

@@ -32,7 +32,7 @@ struct MutationView {
     let french =
       "Changements vus\u{A0}: \(share)\u{A0}% (\(number(noticed)) sur \(all))"
       + (same == 0
-        ? "" : " ; pour \(number(same)) de plus, aucun cas essayé ne ferait la différence")
+        ? "" : "\u{A0}; pour \(number(same)) de plus, aucun cas essayé ne ferait la différence")
     let english =
       "Changes noticed: \(share)% (\(number(noticed)) of \(all))"
       + (same == 0

@@ -18,7 +18,8 @@ extension Page {
     guard !scenario.isEmpty else { return }
     let list = scenario.changes.map { $0.line(in: language) }.joined(separator: " ; ")
     changes = list
-    let text = LocalizedText("Avec des changements : \(list).", english: "With changes: \(list).")
+    let text = LocalizedText(
+      "Avec des changements\u{A0}: \(list).", english: "With changes: \(list).")
     sections.insert(
       Page.Section([.sentence(Phrase(text.text(in: language), .strong))]), at: 0)
   }

@@ -46,9 +46,8 @@ struct PropertiesView {
     let impossible = count(.impossible)
     guard !results.isEmpty else {
       return language.say(
-        "Aucune promesse : « property » s'écrit dans un fichier du dossier tests.",
-        english: "No property: `property` is written in a file of the folder tests."
-      ).replacing(" :", with: "\u{A0}:")
+        "Aucune promesse\u{A0}: « property » s'écrit dans un fichier du dossier tests.",
+        english: "No property: `property` is written in a file of the folder tests.")
     }
     var words: [String] = []
     if language == .french {

@@ -97,7 +97,7 @@ extension Diagnostic {
       "unwritable-file",
       LocalizedText(systemError: lost.number).map { reason, language in
         language == .french
-          ? "le résultat n'a pas pu être écrit sur la sortie standard (\(reason)) : il manque tout ou partie"
+          ? "le résultat n'a pas pu être écrit sur la sortie standard (\(reason))\u{A0}: il manque tout ou partie"
           : "the result could not be written to standard output (\(reason)): all or part is missing"
       })
   }

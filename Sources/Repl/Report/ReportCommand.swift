@@ -8,15 +8,15 @@ struct ReportCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: phrase(
-      "Écrit le rapport d'un comité ou d'un conseil : classement, une page par candidature, solidité, méthode.",
+      "Écrit le rapport d'un comité ou d'un conseil\u{A0}: classement, une page par candidature, solidité, méthode.",
       english:
         "Writes the booklet of a committee or a council: ranking, a page an application, solidity, method."
     ),
     discussion: phrase(
       """
-      Un seul fichier, sans réseau ; sans script, sauf avec --sliders. D'un label, une page par axe (un territoire) ou par territoire.
+      Un seul fichier, sans réseau\u{A0}; sans script, sauf avec --sliders. D'un label, une page par axe (un territoire) ou par territoire.
 
-      Exemples :
+      Exemples\u{A0}:
         circular report projet-k --input samples/candidatures.json --output rapport.html
         circular report projet-k --input samples/candidatures.json --on 2023-09-15 --output rapport.pdf
         circular report label-eci --input samples/territoires.ndjson --output rapport.html

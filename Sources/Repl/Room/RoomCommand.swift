@@ -18,14 +18,14 @@ struct RoomCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "room",
     abstract: phrase(
-      "Ouvre la salle du comité dans un navigateur : classement, essais, bulletins, décision.",
+      "Ouvre la salle du comité dans un navigateur\u{A0}: classement, essais, bulletins, décision.",
       english: "Opens the committee's room in a browser: ranking, trials, ballots, decision."),
     discussion: phrase(
       """
       La salle est une page de cette machine, à l'adresse affichée, qui ne sert qu'une fois. Tout \
-      ce qui s'y passe est écrit dans le dossier de la séance ; la même commande reprend une séance interrompue.
+      ce qui s'y passe est écrit dans le dossier de la séance\u{A0}; la même commande reprend une séance interrompue.
 
-      Exemples :
+      Exemples\u{A0}:
         circular room --demo
         circular room projet-k --input samples/candidatures.json --open
         circular room projet-k --input candidatures.xlsx --session seances/mars --title "Comité du 12 mars"
@@ -43,7 +43,7 @@ struct RoomCommand: ProgramCommand {
 
   @Argument(
     help: ArgumentHelp(
-      phrase("Dispositif : identifiant ou dossier.", english: "Pack: id or folder."),
+      phrase("Dispositif\u{A0}: identifiant ou dossier.", english: "Pack: id or folder."),
       valueName: phrase("dispositif", english: "pack")),
     completion: .packs)
   var pack: String?
@@ -73,7 +73,7 @@ struct RoomCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Écoute aussi d'autres machines, à cette adresse ; sans chiffrement : un réseau de confiance seulement.",
+        "Écoute aussi d'autres machines, à cette adresse\u{A0}; sans chiffrement\u{A0}: un réseau de confiance seulement.",
         english:
           "Listens to other machines too, at this address; not encrypted: on a trusted network only."
       ),
@@ -99,7 +99,7 @@ struct RoomCommand: ProgramCommand {
     } else if pack == nil || options.input == nil {
       throw ValidationError(
         phrase(
-          "une salle demande un dispositif et --input FICHIER ; pour essayer : circular room --demo",
+          "une salle demande un dispositif et --input FICHIER\u{A0}; pour essayer\u{A0}: circular room --demo",
           english: "a room needs a pack and --input FILE; to try: circular room --demo"))
     }
   }
@@ -192,7 +192,7 @@ struct RoomCommand: ProgramCommand {
       console.faint(
         "  "
           + console.say(
-            "adresse à usage unique ; Entrée en donne une autre, Ctrl-C ferme la salle",
+            "adresse à usage unique\u{A0}; Entrée en donne une autre, Ctrl-C ferme la salle",
             english: "the address works once; Enter gives another, Ctrl-C closes the room")))
     console.writeLine(
       console.faint("  " + console.say("séance\u{A0}: ", english: "meeting: ") + path))

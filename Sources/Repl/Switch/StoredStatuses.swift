@@ -40,7 +40,7 @@ final class StoredStatuses {
       throw Diagnostic(
         "bad-argument",
         LocalizedText(
-          "un fichier est déjà là ; --force le remplace",
+          "un fichier est déjà là\u{A0}; --force le remplace",
           english: "a file is there already; --force replaces it"),
         at: SourceLocation(file: path))
     }

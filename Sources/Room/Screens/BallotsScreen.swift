@@ -127,7 +127,7 @@ struct BallotsScreen {
       """
     let paste: Markup = """
       <input type="hidden" name="membre" value="\(member.id)">
-      <label>\(say("Une ligne par candidat : nom ; note", "A line a candidate: name ; mark")) <textarea name="lignes" rows="6" cols="50" required></textarea></label>
+      <label>\(say("Une ligne par candidat\u{A0}: nom\u{A0}; note", "A line a candidate: name; mark")) <textarea name="lignes" rows="6" cols="50" required></textarea></label>
       <button>\(say("Recevoir ce tableau", "Take this table"))</button>
       """
     return """

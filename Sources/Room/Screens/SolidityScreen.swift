@@ -26,7 +26,7 @@ struct SolidityScreen {
     return Screen(
       RoomScreen.solidity.title(stage.language),
       lead: say(
-        "L'ordre tient-il si les poids changent, ou si une réponse arrive ?",
+        "L'ordre tient-il si les poids changent, ou si une réponse arrive\u{A0}?",
         "Does the order hold when weights change, or when an answer comes?"),
       page.markup("s") + (try answers(scenario)))
   }

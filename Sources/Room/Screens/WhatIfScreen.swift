@@ -58,7 +58,7 @@ struct WhatIfScreen: TrialScreen {
     return Screen(
       RoomScreen.whatIf.title(stage.language),
       lead: say(
-        "Rien ne change avant « Appliquer » : l'effet se lit d'abord.",
+        "Rien ne change avant « Appliquer »\u{A0}: l'effet se lit d'abord.",
         "Nothing changes before “Apply”: the effect is read first."),
       """
       \(chooser)<div class="split">\(form)\(effects)</div>

@@ -6,14 +6,14 @@ enum BandCheck: Check {
   static let codes = [
     CheckCode(
       "unreachable-branch",
-      "Une branche ne sert jamais : celles d'avant prennent tous ses nombres.",
+      "Une branche ne sert jamais\u{A0}: celles d'avant prennent tous ses nombres.",
       english: "A branch is never taken: those before it take all its numbers."),
     CheckCode(
       "band-gap", severity: .warning, "Des nombres entre deux tranches ne sont dans aucune.",
       english: "Numbers between two bands are in none."),
     CheckCode(
       "band-overlap", severity: .warning,
-      "Des nombres sont dans deux tranches : la première les prend.",
+      "Des nombres sont dans deux tranches\u{A0}: la première les prend.",
       english: "Numbers are in two bands: the first one takes them."),
   ]
 
@@ -79,14 +79,14 @@ enum BandCheck: Check {
     else {
       return finding(
         "unreachable-branch", band.condition.tree, band.condition.range,
-        "« \(text) » n'est jamais vrai : aucun nombre ne convient",
+        "« \(text) » n'est jamais vrai\u{A0}: aucun nombre ne convient",
         english: "“\(text)” never holds: no number fits",
         suggestion: LocalizedText("échanger les deux bornes", english: "swap the two bounds"))
     }
     let line = cause.condition.position.line
     return finding(
       "unreachable-branch", band.condition.tree, band.condition.range,
-      "« \(text) » n'est jamais atteint : « \(cause.condition.text) » (ligne \(line)) passe avant",
+      "« \(text) » n'est jamais atteint\u{A0}: « \(cause.condition.text) » (ligne \(line)) passe avant",
       english: "“\(text)” is never reached: “\(cause.condition.text)” (line \(line)) comes first",
       suggestion: LocalizedText(
         "corriger la borne, ou placer cette branche avant la ligne \(line)",
@@ -100,7 +100,7 @@ enum BandCheck: Check {
       let shared = both.low.written
       return finding(
         "band-overlap", band.condition.tree, band.condition.range,
-        "\(shared) est dans deux tranches : celle de la ligne \(line) le prend",
+        "\(shared) est dans deux tranches\u{A0}: celle de la ligne \(line) le prend",
         english: "\(shared) is in two bands: that of line \(line) takes it",
         suggestion: LocalizedText(
           "\(band.subject) \(band.range.low == both.low ? ">" : "<") \(shared)"))

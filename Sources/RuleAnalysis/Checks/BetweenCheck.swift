@@ -51,7 +51,7 @@ enum BetweenCheck: Check {
     let text = ComparisonCheck.brief(between.call.expression)
     return finding(
       "never-holds", between.call.tree, between.call.range,
-      "« \(text) » n'est jamais vrai : la première borne dépasse la seconde",
+      "« \(text) » n'est jamais vrai\u{A0}: la première borne dépasse la seconde",
       english: "“\(text)” never holds: the first bound is above the second",
       suggestion: LocalizedText(
         "between(\(arguments[0].text), \(arguments[2].text), \(arguments[1].text))"))

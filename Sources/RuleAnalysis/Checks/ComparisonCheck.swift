@@ -156,7 +156,7 @@ package enum ComparisonCheck: Check {
         found.append(
           finding(
             "unknown-choice", place.tree, place.range,
-            "la classe « \(id) » rend « \(text) », qui n'est pas dans ses valeurs : "
+            "la classe « \(id) » rend « \(text) », qui n'est pas dans ses valeurs\u{A0}: "
               + ids.joined(separator: ", "),
             english: "the class “\(id)” returns “\(text)”, which is not among its values: "
               + ids.joined(separator: ", "),
@@ -200,7 +200,7 @@ package enum ComparisonCheck: Check {
     let near = labelled ?? nearestName(to: text, among: ids) ?? ids.joined(separator: ", ")
     return finding(
       "unknown-choice", place.tree, place.range,
-      "« \(declaration.name) » ne vaut jamais « \(text) » : ce mot n'est pas dans sa liste",
+      "« \(declaration.name) » ne vaut jamais « \(text) »\u{A0}: ce mot n'est pas dans sa liste",
       english: "“\(declaration.name)” is never “\(text)”: the word is not in its list",
       suggestion: LocalizedText(near))
   }

@@ -38,8 +38,8 @@ package enum DecimalCommaCheck: Check {
       return finding(
         isNumber ? "decimal-comma" : "doubtful-comma", tree, pair.range,
         isNumber
-          ? "le nombre « \(pair.text) » s'écrit \(pair.cure) ; deux valeurs, avec une espace après la virgule"
-          : "« \(pair.text) » est lu comme deux valeurs : un nombre s'écrit \(pair.cure)",
+          ? "le nombre « \(pair.text) » s'écrit \(pair.cure)\u{A0}; deux valeurs, avec une espace après la virgule"
+          : "« \(pair.text) » est lu comme deux valeurs\u{A0}: un nombre s'écrit \(pair.cure)",
         english: isNumber
           ? "the number “\(pair.text)” is written \(pair.cure); two values, with a space after the comma"
           : "“\(pair.text)” is read as two values: a number is written \(pair.cure)",

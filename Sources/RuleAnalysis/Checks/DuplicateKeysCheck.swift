@@ -64,7 +64,7 @@ package enum DuplicateKeysCheck: Check {
       found.append(
         finding(
           "duplicate-key", table.tree, range,
-          "« \(shown) » est écrit deux fois dans cette table, la première à \(place) : une seule compterait",
+          "« \(shown) » est écrit deux fois dans cette table, la première à \(place)\u{A0}: une seule compterait",
           english:
             "“\(shown)” is written twice in this table, first at \(place): only one would count"))
     }

@@ -8,7 +8,7 @@ enum GlobalNamesCheck: Check {
       "undefined-global", "Un nom n'est ni une variable locale, ni un mot du langage.",
       english: "A name is neither a local variable nor a word of the language."),
     CheckCode(
-      "global-write", "Une règle écrit une variable globale : il manque local.",
+      "global-write", "Une règle écrit une variable globale\u{A0}: il manque local.",
       english: "A rule writes a global variable: local is missing."),
     CheckCode(
       "forbidden", "Une fonction de Lua n'est pas disponible dans les règles.",
@@ -33,7 +33,7 @@ enum GlobalNamesCheck: Check {
         if let suggestion = writes[global] {
           return finding(
             "global-write", tree, global.range,
-            "« \(global.text) » est une variable globale : une règle n'en écrit pas",
+            "« \(global.text) » est une variable globale\u{A0}: une règle n'en écrit pas",
             english: "“\(global.text)” is a global variable: rules write none",
             suggestion: LocalizedText(suggestion))
         }

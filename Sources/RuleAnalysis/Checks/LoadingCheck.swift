@@ -98,7 +98,7 @@ enum LoadingCheck: Check {
         english: "A step names a state that the life cycle does not have."),
       CheckCode(
         "kept-state",
-        "Une règle change une variable ou une table du fichier : rien ne passe d'un sujet au suivant.",
+        "Une règle change une variable ou une table du fichier\u{A0}: rien ne passe d'un sujet au suivant.",
         english:
           "A rule changes a variable or a table of the file: nothing passes from one subject to the next."
       ),

@@ -17,7 +17,7 @@ enum NumberLiteralCheck: Check {
         let text = expression.text
         return finding(
           "infinite-number", expression.tree, expression.range,
-          "« \(text) » est trop grand : il vaudrait l'infini",
+          "« \(text) » est trop grand\u{A0}: il vaudrait l'infini",
           english: "“\(text)” is too great: it would be infinite")
       }
     }

@@ -116,7 +116,7 @@ enum PrecedenceCheck: Check {
       if pack.names.parameters.declarations[name] == datum.declaration {
         return finding(
           "compared-with-nil", operation.tree, operation.range,
-          "un paramètre a toujours une valeur : « \(name) » n'est jamais nil",
+          "un paramètre a toujours une valeur\u{A0}: « \(name) » n'est jamais nil",
           english: "a parameter always has a value: “\(name)” is never nil")
       }
       return finding(
@@ -151,7 +151,7 @@ enum PrecedenceCheck: Check {
       let text = ComparisonCheck.brief(side)
       return finding(
         "get-without-default", side.tree, side.range,
-        "« \(text) » vaut nil quand « \(datum.declaration.name) » manque : aucun calcul ne l'accepte",
+        "« \(text) » vaut nil quand « \(datum.declaration.name) » manque\u{A0}: aucun calcul ne l'accepte",
         english:
           "“\(text)” is nil where “\(datum.declaration.name)” is absent: nothing computes with it",
         suggestion: call.arguments[0].stringValue.map {
@@ -191,7 +191,7 @@ enum PrecedenceCheck: Check {
       if let number = ComparisonCheck.number(in: text) {
         return finding(
           "wrong-type", side.tree, side.range,
-          "\(side.text) est un texte : un nombre s'écrit sans guillemets",
+          "\(side.text) est un texte\u{A0}: un nombre s'écrit sans guillemets",
           english: "\(side.text) is a text: a number is written without quotes",
           suggestion: LocalizedText(number))
       }

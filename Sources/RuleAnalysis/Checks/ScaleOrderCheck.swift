@@ -34,7 +34,7 @@ enum ScaleOrderCheck: Check {
     let (before, odd) = (points[step], points[step + 1])
     return finding(
       "scale-order", odd.place.tree, odd.place.range,
-      "\(odd.place.text) après \(before.place.text) : le barème \(isRising ? "baisse" : "monte") ici, "
+      "\(odd.place.text) après \(before.place.text)\u{A0}: le barème \(isRising ? "baisse" : "monte") ici, "
         + "et \(isRising ? "monte" : "baisse") partout ailleurs",
       english: "\(odd.place.text) after \(before.place.text): the scale "
         + "\(isRising ? "falls" : "rises") here, and \(isRising ? "rises" : "falls") elsewhere")

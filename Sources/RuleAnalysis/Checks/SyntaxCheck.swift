@@ -4,7 +4,8 @@ import CircularCore
 enum SyntaxCheck: Check {
   static let codes = [
     CheckCode(
-      "syntax", "Lua ne peut pas lire le fichier : un mot, une virgule ou une parenthèse manque.",
+      "syntax",
+      "Lua ne peut pas lire le fichier\u{A0}: un mot, une virgule ou une parenthèse manque.",
       english: "Lua cannot read the file: a word, a comma or a bracket is missing.")
   ]
 

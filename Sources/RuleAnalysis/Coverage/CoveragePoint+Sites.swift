@@ -152,7 +152,7 @@ extension CoveragePoint {
   }
 
   private static let constantNote = LocalizedText(
-    "la condition est une constante : un côté est hors d'atteinte",
+    "la condition est une constante\u{A0}: un côté est hors d'atteinte",
     english: "the condition is a constant: one side cannot be reached")
 
   /// Values that are compared.

@@ -78,7 +78,7 @@ public struct PackCoverage: Sendable, Encodable {
   package static let unavailable = Diagnostic(
     "trace-unavailable",
     LocalizedText(
-      "ce dispositif ne peut pas être suivi : une de ses fonctions est trop grande",
+      "ce dispositif ne peut pas être suivi\u{A0}: une de ses fonctions est trop grande",
       english: "this pack cannot be traced: one of its functions is too large"))
 
   /// Sorts points by what they belong to.

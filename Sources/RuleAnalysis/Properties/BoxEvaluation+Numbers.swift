@@ -5,7 +5,8 @@ extension BoxEvaluation {
   func number(of operation: PropertyProgram.Operation) -> ValueRange {
     switch operation {
     case .add(let a, let b): sum(ranges[a], ranges[b])
-    case .subtract(let a, let b): difference(ranges[a], ranges[b])
+    case .subtract(let a, let b):
+      bounded(difference(ranges[a], ranges[b]), to: rest(of: a, less: b))
     case .multiply(let a, let b): product(ranges[a], ranges[b], isSquare: a == b)
     case .divide(let a, let b): quotient(ranges[a], ranges[b])
     case .floorDivide(let a, let b): floorQuotient(ranges[a], ranges[b])
@@ -111,6 +112,11 @@ extension BoxEvaluation {
       range.motion = .any
     }
     range.isIntegral = a.isIntegral && b.isIntegral
+    // Of whole numbers, what is left is one less than the divisor at most.
+    if range.isIntegral, a.isExact, b.isExact {
+      range.high = min(range.high, max(0, b.high.rounded(.down) - 1))
+      range.low = max(range.low, min(0, b.low.rounded(.up) + 1))
+    }
     if a.motion == .none && b.motion == .none { range.motion = .none }
     return range
   }

@@ -8,6 +8,8 @@ struct BoxEvaluation {
   static let exactLimit = PropertyProgram.exactLimit
 
   let program: PropertyProgram
+  /// What nodes compute of whole numbers, where the operation alone does not tell it.
+  private let forms: [WholeForm?]
   /// What each node gives.
   private(set) var ranges: [ValueRange]
   private(set) var box: [FactRange] = []
@@ -18,6 +20,7 @@ struct BoxEvaluation {
 
   init(_ program: PropertyProgram) {
     self.program = program
+    forms = WholeForm.forms(of: program)
     ranges = Array(repeating: ValueRange(), count: program.operations.count)
   }
 
@@ -59,6 +62,7 @@ struct BoxEvaluation {
 
   private mutating func range(of node: PropertyProgram.Node) -> ValueRange {
     var range = evaluate(program.operations[node])
+    if let form = forms[node] { range = narrowed(range, to: form) }
     if range.alias == Self.own { range.alias = representative(of: node) }
     // What cannot move stays: its facts are others, or it is one value.
     let isOther = followed.map { program.dependencies[node] & (1 << UInt64($0)) == 0 } ?? true
@@ -79,6 +83,54 @@ struct BoxEvaluation {
     if let known = program.existing(same) ?? representatives[same] { return known }
     representatives[same] = node
     return node
+  }
+
+  /// What a node may give, where a form tells more.
+  private func narrowed(_ range: ValueRange, to form: WholeForm) -> ValueRange {
+    guard let ends = ends(for: form), let bounds = form.bounds(ends) else { return range }
+    var narrow = range
+    narrow.low = max(range.low, bounds.low)
+    narrow.high = min(range.high, bounds.high)
+    guard narrow.low <= narrow.high else { return range }
+    narrow.isIntegral = true
+    narrow.mayBeNaN = false
+    var motion = Motion.none
+    for (atom, slope) in zip(form.atoms, form.slopes) where ranges[atom].motion != .none {
+      let way = WholeForm.bounds(slope, ends)
+      motion.formUnion(way.map { ranges[atom].motion.times($0.low, $0.high) } ?? .any)
+    }
+    narrow.motion.formIntersection(motion)
+    return narrow
+  }
+
+  /// Between which whole numbers each atom of a form lies; nil where something on the way may be rounded.
+  private func ends(for form: WholeForm) -> [PropertyProgram.Node: WholeForm.Ends]? {
+    guard form.parts.allSatisfy({ ranges[$0].isIntegral && ranges[$0].isExact }) else {
+      return nil
+    }
+    var ends: [PropertyProgram.Node: WholeForm.Ends] = [:]
+    for atom in form.atoms {
+      let range = ranges[atom]
+      let (low, high) = (range.low.rounded(.up), range.high.rounded(.down))
+      guard range.isIntegral, range.isExact, low <= high else { return nil }
+      ends[atom] = (low, high)
+    }
+    return ends
+  }
+
+  /// Between which slopes a node moves with each fact, where it is a form of whole facts alone.
+  func formSlopes(of node: PropertyProgram.Node) -> [Slope]? {
+    guard let form = forms[node], ranges[node].isExact, let ends = ends(for: form) else {
+      return nil
+    }
+    var slopes = [Slope](repeating: .zero, count: box.count)
+    for (atom, slope) in zip(form.atoms, form.slopes) {
+      guard case .fact(let fact) = program.operations[atom],
+        let way = WholeForm.bounds(slope, ends)
+      else { return nil }
+      slopes[fact] = Slope(low: way.low, high: way.high)
+    }
+    return slopes
   }
 
   private func isTruth(_ operation: PropertyProgram.Operation) -> Bool {

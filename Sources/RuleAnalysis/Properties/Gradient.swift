@@ -73,7 +73,7 @@ extension BoxEvaluation {
 
   /// What a node is computed of, where it moves without a leap; nil where it may leap.
   private func smoothOperands(of node: PropertyProgram.Node) -> [PropertyProgram.Node]? {
-    if ranges[node].isNumber { return [] }
+    if ranges[node].isNumber || formSlopes(of: node) != nil { return [] }
     // Dates move by days.
     guard ranges[node].isFinite || isDate(node) else { return nil }
     switch program.operations[node] {
@@ -110,6 +110,7 @@ extension BoxEvaluation {
     let range = ranges[node]
     // One number over the whole box, however it was rounded.
     if range.isNumber { return Gradient(slopes: still, error: 0) }
+    if let slopes = formSlopes(of: node) { return Gradient(slopes: slopes, error: 0) }
     let rounding = Slope(low: range.low, high: range.high).magnitude.ulp
     func slope(_ node: PropertyProgram.Node, _ operand: Int) -> Slope {
       let error = operands[operand].error

@@ -79,9 +79,13 @@ extension PropertyProver {
       return (wrongWay * width).nextUp + 2.001 * gradient.error <= slack
     case .continuous(_, let jump):
       if answer.high - answer.low <= jump + question.tolerance { return true }
-      guard !question.isTruth, let node = answer.node,
-        let gradient = evaluation.gradient(of: node)
-      else { return false }
+      guard !question.isTruth, let node = answer.node else { return false }
+      if !range.isDense, let stride = evaluation.stride(of: node, following: fact),
+        max(stride.low.magnitude, stride.high.magnitude) <= jump + question.tolerance
+      {
+        return true
+      }
+      guard let gradient = evaluation.gradient(of: node) else { return false }
       let step = range.isDense ? max(range.low.magnitude, range.high.magnitude).ulp : 1
       return gradient.slopes[fact].magnitude * step + 2 * gradient.error
         <= jump + question.tolerance

@@ -43,7 +43,7 @@ extension Vocabulary {
       "Whether a fact, or a field of a list's item, was given."),
     function(
       "nearest", "fun(name: string, names: string[]): string?",
-      "Le nom de la liste qui ressemble le plus, pour le proposer ; nil si aucun ne ressemble.",
+      "Le nom de la liste qui ressemble le plus, pour le proposer\u{A0}; nil si aucun ne ressemble.",
       "The name of the list that resembles it most, to suggest it; nil if none does."),
     function(
       "answered", "fun(group: table, names: string[]): integer, string[]",
@@ -54,11 +54,11 @@ extension Vocabulary {
       "Vérifie des montants par année.", "Checks amounts by year."),
     function(
       "invalid", "fun(why: Text)",
-      "Les données sont fausses : la règle échoue, en disant pourquoi.",
+      "Les données sont fausses\u{A0}: la règle échoue, en disant pourquoi.",
       "The data is wrong: the rule fails, saying why."),
     function(
       "outcome", "fun(rule: string): any",
-      "Ce que répond, pour le même sujet, une règle déclarée plus haut ; inconnu si elle l'est, "
+      "Ce que répond, pour le même sujet, une règle déclarée plus haut\u{A0}; inconnu si elle l'est, "
         + "nil si elle est sans objet.",
       "What a rule declared above answers for the same subject; unknown if it is, "
         + "nil if it does not arise."),
@@ -67,7 +67,7 @@ extension Vocabulary {
       "The date so many days later."),
     function(
       "add_months", "fun(date: string, months: integer): string",
-      "La date tant de mois plus tard ; le 31 devient le dernier jour du mois.",
+      "La date tant de mois plus tard\u{A0}; le 31 devient le dernier jour du mois.",
       "The date so many months later; the 31st becomes the month's last day."),
     function(
       "days_between", "fun(first: string, last: string): integer",
@@ -82,9 +82,9 @@ extension Vocabulary {
       "The civil year of a date."),
     function(
       "breaches", "fun(dates: string[], months: integer, today: string): Breach[]",
-      "Les périodes où « au moins un tous les tant de mois » n'a pas été tenu : `from`, premier jour de "
-        + "retard ; `till`, le jour qui y met fin, absent si cela dure ; `days`, les jours passés. Les "
-        + "dates vont dans n'importe quel ordre ; celles d'après `today` ne comptent pas.",
+      "Les périodes où « au moins un tous les tant de mois » n'a pas été tenu\u{A0}: `from`, premier jour de "
+        + "retard\u{A0}; `till`, le jour qui y met fin, absent si cela dure\u{A0}; `days`, les jours passés. Les "
+        + "dates vont dans n'importe quel ordre\u{A0}; celles d'après `today` ne comptent pas.",
       "The periods in which “at least one every so many months” was not kept: `from`, the first day too "
         + "late; `till`, the day that ended it, absent while it lasts; `days`, the days that passed. "
         + "Dates come in any order; those after `today` do not count."),
@@ -163,11 +163,11 @@ extension Vocabulary {
     ),
     function(
       "population_below", "fun(t: Territory, bound: integer): boolean",
-      "D'un label : si le territoire a moins d'habitants ; faux quand on l'ignore.",
+      "D'un label\u{A0}: si le territoire a moins d'habitants\u{A0}; faux quand on l'ignore.",
       "Of a label: whether fewer live there; false where nobody knows."),
     function(
       "population_above", "fun(t: Territory, bound: integer): boolean",
-      "D'un label : si le territoire a plus d'habitants ; faux quand on l'ignore.",
+      "D'un label\u{A0}: si le territoire a plus d'habitants\u{A0}; faux quand on l'ignore.",
       "Of a label: whether more live there; false where nobody knows."),
     function(
       "table",

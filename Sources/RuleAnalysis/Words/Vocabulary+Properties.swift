@@ -19,26 +19,26 @@ extension Vocabulary {
         "The fact that changes, the others staying as they are."),
       Entry(
         "never", "fun(a: Facts, p: Parameters, today: string): boolean?",
-        "Rend vrai pour ce qui ne doit jamais arriver ; « outcome » donne la réponse d'une règle.",
+        "Rend vrai pour ce qui ne doit jamais arriver\u{A0}; « outcome » donne la réponse d'une règle.",
         "Returns true for what must never happen; `outcome` gives the answer of a rule."),
       Entry(
         "at_least", "number|string",
-        "Ce que la réponse de « of » vaut au moins : un nombre, ou le nom d'un paramètre.",
+        "Ce que la réponse de « of » vaut au moins\u{A0}: un nombre, ou le nom d'un paramètre.",
         "What the answer of “of” is at least: a number, or the name of a parameter."),
       Entry(
         "at_most", "number|string",
-        "Ce que la réponse de « of » vaut au plus : un nombre, ou le nom d'un paramètre.",
+        "Ce que la réponse de « of » vaut au plus\u{A0}: un nombre, ou le nom d'un paramètre.",
         "What the answer of “of” is at most: a number, or the name of a parameter."),
       Entry(
         "of", "string|string[]",
-        "La règle dont on borne la réponse ; avec « not_worse_than », celles que l'on compare.",
+        "La règle dont on borne la réponse\u{A0}; avec « not_worse_than », celles que l'on compare.",
         "The rule whose answer is bounded; with “not_worse_than”, those that are compared."),
       Entry(
         "continuous", "string", "La règle dont la réponse ne saute pas quand « with » change.",
         "The rule whose answer does not leap as “with” changes."),
       Entry(
         "jump", "number",
-        "Avec « continuous » : de combien la réponse bouge au plus d'une valeur à la suivante.",
+        "Avec « continuous »\u{A0}: de combien la réponse bouge au plus d'une valeur à la suivante.",
         "With “continuous”: how much the answer moves at most from one value to the next."),
       Entry(
         "no_gap", "string",
@@ -46,11 +46,11 @@ extension Vocabulary {
         "The rule that answers for every value of “with”, once the facts that it reads are known."),
       Entry(
         "not_worse_than", "string",
-        "Un dossier, ou git:RÉVISION:DOSSIER : personne n'a moins qu'avec les règles de ce dossier.",
+        "Un dossier, ou git:RÉVISION:DOSSIER\u{A0}: personne n'a moins qu'avec les règles de ce dossier.",
         "A folder, or git:REVISION:FOLDER: nobody has less than with the rules of that folder."),
       Entry(
         "when", "table",
-        "Ce à quoi la promesse se limite : { population = { 0, 3000 }, kind = \"commune\" }.",
+        "Ce à quoi la promesse se limite\u{A0}: { population = { 0, 3000 }, kind = \"commune\" }.",
         "What the promise is limited to: { population = { 0, 3000 }, kind = \"commune\" }."),
       Entry(
         "absent", "string|string[]", "Les faits que personne ne connaît.",

@@ -72,7 +72,7 @@ package struct Vocabulary {
     "source", "string", "Le texte officiel dont cela vient.", "The official text it comes from.")
   private static let scope = Entry(
     "scope", "\"subject\"|\"programme\"",
-    "« programme » : évaluée une fois, elle ne lit que des paramètres et le classement.",
+    "« programme »\u{A0}: évaluée une fois, elle ne lit que des paramètres et le classement.",
     "“programme”: evaluated once, it reads parameters and the ranking only.")
   private static let unit = Entry("unit", "string", "L'unité.", "The unit.")
   private static let values = Entry(
@@ -86,9 +86,9 @@ package struct Vocabulary {
     values,
     Entry(
       "of", "\"integer\"|\"number\"|\"text\"|\"date\"|\"choice\"",
-      "D'une liste : le genre des éléments.", "Of a list: the kind of its items."),
+      "D'une liste\u{A0}: le genre des éléments.", "Of a list: the kind of its items."),
     Entry(
-      "fields", "Field[]", "D'une liste : les champs de chaque élément.",
+      "fields", "Field[]", "D'une liste\u{A0}: les champs de chaque élément.",
       "Of a list: the fields of each item."),
     unit,
     Entry("min", "number", "La plus petite valeur permise.", "The least value allowed."),
@@ -109,7 +109,7 @@ package struct Vocabulary {
         Entry("version", "string", "La version.", "The version."),
         Entry(
           "language", "integer",
-          "Le langage des règles qu'il lui faut : « circular --version » dit celui du programme.",
+          "Le langage des règles qu'il lui faut\u{A0}: « circular --version » dit celui du programme.",
           "The rule language that it needs: `circular --version` says that of the program."),
         Entry("title", "Text", "Le titre.", "The title."),
         Entry("subject", "Text", "Ce que l'on évalue.", "What is evaluated."),
@@ -119,7 +119,7 @@ package struct Vocabulary {
           "Under which names data carries id and name."),
         Entry(
           "ties", "\"shared\"|\"id\"|(string|Tie)[]",
-          "À score égal : rang partagé (« shared »), ordre des identifiants (« id »), ou ce qui départage, dans l'ordre : "
+          "À score égal\u{A0}: rang partagé (« shared »), ordre des identifiants (« id »), ou ce qui départage, dans l'ordre\u{A0}: "
             + "{ \"critere\", \"date_de_depot\", { \"habitants\", first = \"least\" }, \"id\" }.",
           "At equal score: a shared rank (“shared”), the order of ids (“id”), or what parts them, in order: "
             + "{ \"criterion\", \"date_received\", { \"inhabitants\", first = \"least\" }, \"id\" }."
@@ -128,7 +128,7 @@ package struct Vocabulary {
     Word(
       name: "fact", isNamed: true,
       summary: LocalizedText(
-        "Ce que l'on sait d'un sujet ; absent, il est inconnu.",
+        "Ce que l'on sait d'un sujet\u{A0}; absent, il est inconnu.",
         english: "What is known of a subject; absent, it is unknown."),
       entries: [label, source] + declared + [
         Entry(
@@ -140,7 +140,7 @@ package struct Vocabulary {
     Word(
       name: "param", isNamed: true,
       summary: LocalizedText(
-        "Une valeur que l'on peut changer ; elle vient en premier, sans nom.",
+        "Une valeur que l'on peut changer\u{A0}; elle vient en premier, sans nom.",
         english: "A value that may be changed; it comes first, without a name."),
       entries: [label, source] + declared + [
         Entry(
@@ -176,7 +176,7 @@ package struct Vocabulary {
     Word(
       name: "prerequisite", isNamed: true,
       summary: LocalizedText(
-        "Rempli ou non ; un seul non rempli refuse le sujet.",
+        "Rempli ou non\u{A0}; un seul non rempli refuse le sujet.",
         english: "Met or not; one that is not met refuses the subject."),
       entries: [
         label, short, source, scope,
@@ -206,14 +206,14 @@ package struct Vocabulary {
         label, short, source, scope,
         Entry(
           "value", "Rule<number?>",
-          "Rend le nombre ; nil et pourquoi, là où la question est sans objet.",
+          "Rend le nombre\u{A0}; nil et pourquoi, là où la question est sans objet.",
           "Returns the number; nil and why, where the question does not arise."), unit,
         Entry(
           "target", "number|string", "La cible, qui vaut 1, ou le nom du paramètre qui la porte.",
           "The target, worth 1, or the name of the parameter that holds it."),
         Entry(
           "limit", "number|string",
-          "La limite, qui vaut 0, ou le nom du paramètre qui la porte ; le score est linéaire entre les deux.",
+          "La limite, qui vaut 0, ou le nom du paramètre qui la porte\u{A0}; le score est linéaire entre les deux.",
           "The limit, worth 0, or the name of the parameter that holds it; the score is linear between both."
         ),
         Entry(
@@ -243,13 +243,13 @@ package struct Vocabulary {
     Word(
       name: "alert", isNamed: true,
       summary: LocalizedText(
-        "Ce dont il faut avertir ; n'écarte personne.",
+        "Ce dont il faut avertir\u{A0}; n'écarte personne.",
         english: "What people should be told; it refuses nobody."),
       entries: [
         label, short, source, scope,
         Entry("when", "Rule<boolean>", "Rend vrai pour avertir.", "Returns true to alert."),
         Entry(
-          "message", "Text", "Ce qui est dit ; {nom} vaut un fait ou un paramètre.",
+          "message", "Text", "Ce qui est dit\u{A0}; {nom} vaut un fait ou un paramètre.",
           "What is said; {name} stands for a fact or parameter."),
         Entry(
           "severity", "\"error\"|\"warning\"|\"note\"", "L'importance.", "How much it matters."),
@@ -262,11 +262,12 @@ package struct Vocabulary {
       entries: [
         label, source,
         Entry(
-          "amount", "string", "Le montant que chaque sujet aurait : l'identifiant de sa règle.",
+          "amount", "string",
+          "Le montant que chaque sujet aurait\u{A0}: l'identifiant de sa règle.",
           "The amount that each subject would have: the id of its rule."),
         Entry(
           "budget", "number|string|table<integer|string, number|string>",
-          "Les euros, ou le nom du paramètre qui les porte ; par année : { [2026] = 100000, total = 250000 }.",
+          "Les euros, ou le nom du paramètre qui les porte\u{A0}; par année\u{A0}: { [2026] = 100000, total = 250000 }.",
           "The euros, or the name of the parameter that holds them; by year: { [2026] = 100000, total = 250000 }."
         ),
         Entry(
@@ -275,20 +276,20 @@ package struct Vocabulary {
           "The civil year that is year 1 of schedules, where they count from 1."),
         Entry(
           "on_overflow", "\"skip\"|\"stop\"|\"partial\"",
-          "Au premier qui n'entre pas : le passer, s'arrêter, ou lui donner ce qui reste. Par défaut « skip ».",
+          "Au premier qui n'entre pas\u{A0}: le passer, s'arrêter, ou lui donner ce qui reste. Par défaut « skip ».",
           "At the first that does not fit: pass it over, stop, or give it what is left. By default “skip”."
         ),
         Entry(
           "least_share", "number|string",
-          "Avec « partial » : la plus petite part de son montant qui vaut la peine, de 0 à 1.",
+          "Avec « partial »\u{A0}: la plus petite part de son montant qui vaut la peine, de 0 à 1.",
           "With “partial”: the least share of its amount that is of use, from 0 to 1."),
         Entry(
           "reserve", "integer|string", "Combien attendent sur la liste complémentaire.",
           "How many wait on the reserve list."),
         Entry(
           "quotas", "Quota[]",
-          "Par fait : { by = \"canton\", max = 1 } pour chaque valeur, { by = \"rural\", is = true, min = 2 } "
-            + "pour une ; min, max en sujets, min_amount, max_amount en euros, min_share, max_share en part de l'enveloppe.",
+          "Par fait\u{A0}: { by = \"canton\", max = 1 } pour chaque valeur, { by = \"rural\", is = true, min = 2 } "
+            + "pour une\u{A0}; min, max en sujets, min_amount, max_amount en euros, min_share, max_share en part de l'enveloppe.",
           "By fact: { by = \"canton\", max = 1 } for each value, { by = \"rural\", is = true, min = 2 } for one; "
             + "min, max in subjects, min_amount, max_amount in euros, min_share, max_share as a share of the envelope."
         ),
@@ -299,21 +300,21 @@ package struct Vocabulary {
     Word(
       name: "label", isNamed: false,
       summary: LocalizedText(
-        "Un label : un référentiel de mesures, noté pour un territoire, et ses étoiles.",
+        "Un label\u{A0}: un référentiel de mesures, noté pour un territoire, et ses étoiles.",
         english: "A label: a framework of measures, scored for a territory, and its stars."),
       entries: [
         Entry(
-          "id", "string", "L'identifiant de la racine ; par défaut celui du dispositif.",
+          "id", "string", "L'identifiant de la racine\u{A0}; par défaut celui du dispositif.",
           "The id of the root; by default the pack's."),
         Entry(
           "framework", "string",
-          "Le fichier CSV des mesures : id, label, points, percentage, category, origins.",
+          "Le fichier CSV des mesures\u{A0}: id, label, points, percentage, category, origins.",
           "The CSV file of the measures: id, label, points, percentage, category, origins."),
         Entry(
           "levels", "string[]", "Les noms des niveaux, la racine d'abord.",
           "The names of the levels, the root first."),
         Entry(
-          "measures", "string", "Le niveau des mesures ; par défaut « measure ».",
+          "measures", "string", "Le niveau des mesures\u{A0}; par défaut « measure ».",
           "The level of measures; by default “measure”."),
         Entry(
           "redistribute_below", "string|false",
@@ -323,7 +324,7 @@ package struct Vocabulary {
     Word(
       name: "question", isNamed: true,
       summary: LocalizedText(
-        "Une question dont la réponse adapte le label ; t.answers la porte, nil sans réponse.",
+        "Une question dont la réponse adapte le label\u{A0}; t.answers la porte, nil sans réponse.",
         english: "A question whose answer adapts the label; in t.answers, nil if unanswered."),
       entries: [
         label,
@@ -332,11 +333,11 @@ package struct Vocabulary {
           "What an answer is."),
         Entry("ask", "Text", "La question posée.", "The question asked."),
         Entry(
-          "choices", "LabelChoice[]", "D'une question à choix : les réponses permises.",
+          "choices", "LabelChoice[]", "D'une question à choix\u{A0}: les réponses permises.",
           "Of a choice: the answers allowed."),
         Entry(
           "open", "boolean",
-          "D'une question à choix : true si d'autres réponses que « choices » sont permises.",
+          "D'une question à choix\u{A0}: true si d'autres réponses que « choices » sont permises.",
           "Of a choice: true if other answers than “choices” are allowed."),
         Entry(
           "competence", "integer",
@@ -344,10 +345,10 @@ package struct Vocabulary {
           "The BANATIC code of the competence that answers it, for a question of yes or no."),
         Entry(
           "former_competences", "integer[]",
-          "Ses codes dans la nomenclature précédente ; sans eux, une ancienne liste ne répond pas.",
+          "Ses codes dans la nomenclature précédente\u{A0}; sans eux, une ancienne liste ne répond pas.",
           "Its codes in the former nomenclature; without them, a former list does not answer."),
         Entry(
-          "kinds", "(\"commune\"|\"epci\")[]", "À qui elle est posée ; à tous par défaut.",
+          "kinds", "(\"commune\"|\"epci\")[]", "À qui elle est posée\u{A0}; à tous par défaut.",
           "Who is asked; by default all."),
         Entry(
           "visible", "LabelRule<boolean>",
@@ -374,7 +375,7 @@ package struct Vocabulary {
       entries: [
         label, source,
         Entry(
-          "by", "LabelRule<number?>", "Rend le facteur, 0 ou plus ; nil pour ne rien changer.",
+          "by", "LabelRule<number?>", "Rend le facteur, 0 ou plus\u{A0}; nil pour ne rien changer.",
           "Returns the factor, 0 or more; nil to change nothing."),
       ]),
     Word(
@@ -386,13 +387,13 @@ package struct Vocabulary {
         label, source,
         Entry(
           "score", "fun(t: Territory, score: fun(measure: string): number, p: table): number?",
-          "Rend la part de 0 à 1 ; nil pour ne rien changer.",
+          "Rend la part de 0 à 1\u{A0}; nil pour ne rien changer.",
           "Returns the share from 0 to 1; nil to change nothing."),
       ]),
     Word(
       name: "star", isNumbered: true,
       summary: LocalizedText(
-        "Une étoile : à partir de quelle part faite, et ce qu'elle demande en plus.",
+        "Une étoile\u{A0}: à partir de quelle part faite, et ce qu'elle demande en plus.",
         english: "A star: from which share done, and what it asks besides."),
       entries: [
         Entry(
@@ -421,7 +422,7 @@ package struct Vocabulary {
     Word(
       name: "case", isNamed: true,
       summary: LocalizedText(
-        "Un cas : des faits, et les réponses attendues.",
+        "Un cas\u{A0}: des faits, et les réponses attendues.",
         english: "A case: facts, and the answers expected."),
       entries: [
         Entry("given", "table", "Les faits.", "The facts."),

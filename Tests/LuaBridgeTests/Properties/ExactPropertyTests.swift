@@ -148,4 +148,46 @@ import Testing
     let missing = try result(open, promise, steps: 300, trials: 0)
     #expect(missing.doubts.first?.french.contains("n'a pas de borne") == true)
   }
+
+  @Test(arguments: [
+    "(a.n + a.m) * (a.n - a.m) + a.m * a.m", "a.m - a.m // 12 * 12",
+    "a.m - math.floor(a.m / 12) * 12", "months_between(a.debut, a.fin) * 0 + a.m % 12",
+  ])
+  func `What like terms and whole parts leave of a sum is not below zero`(_ body: String) throws {
+    let promise = "of = \"montant\", at_least = 0"
+    #expect(try result(indicator(body), promise, steps: 300).verdict == .proved)
+    #expect(
+      try result(indicator(body), "of = \"montant\", at_least = 1", steps: 300).verdict == .broken)
+  }
+
+  @Test func `A number less its whole part is less than one`() throws {
+    let rules = indicator("a.part - math.floor(a.part)")
+    #expect(
+      try result(rules, "of = \"montant\", at_least = 0, at_most = 1", steps: 100).verdict
+        == .proved)
+    #expect(
+      try result(rules, "of = \"montant\", at_most = 0.4", steps: 300).verdict == .broken)
+    let never = "never = function(a) return a.part - math.floor(a.part) >= 1 end"
+    #expect(try result(rules, never, steps: 100).verdict == .proved)
+  }
+
+  @Test func `Months and years between two dates go by one at most`() throws {
+    for (body, fact) in [
+      ("months_between(a.debut, today)", "debut"), ("months_between(a.debut, a.fin)", "fin"),
+      ("months_between(a.debut, today) // 12", "debut"),
+      ("- months_between(a.debut, a.fin)", "debut"),
+    ] {
+      let promise = "continuous = \"montant\", with = \"\(fact)\""
+      #expect(
+        try result(indicator(body), promise + ", jump = 1", steps: 100).verdict == .proved,
+        "\(body)")
+      #expect(
+        try result(indicator(body), promise + ", jump = 0.5", steps: 300).verdict != .proved,
+        "\(body)")
+    }
+    let twice = indicator("2 * months_between(a.debut, today)")
+    #expect(
+      try result(twice, "continuous = \"montant\", with = \"debut\", jump = 1", steps: 300).verdict
+        != .proved)
+  }
 }

@@ -174,7 +174,7 @@ package struct SwitchGuard: Sendable, Hashable {
         english: "\(name) is readonly, and \(englishNames) in write"),
       but: missing, how,
       unknown: LocalizedText(
-        "donnez le mode de chaque référentiel (« modes ») ; sans lui, l'édition est supposée",
+        "donnez le mode de chaque référentiel (« modes »)\u{A0}; sans lui, l'édition est supposée",
         english: "give the mode of each framework (“modes”); without it, write is assumed"))
   }
 

@@ -79,7 +79,7 @@ package struct Booklet {
         .sentence(
           Phrase(
             say(
-              "Est éligible qui remplit toutes ces conditions ; ce qu'on ne sait pas ne refuse personne\u{A0}: c'est une question.",
+              "Est éligible qui remplit toutes ces conditions\u{A0}; ce qu'on ne sait pas ne refuse personne\u{A0}: c'est une question.",
               "Eligible is who meets all these conditions; what is not known refuses nobody: it is a question."
             ))))
       var table = Page.Table(

@@ -81,7 +81,7 @@ package struct LabelBooklet {
           Page.Definition(
             say("Fait, programmé, pas fait", "Done, planned, not done"),
             say(
-              "où en est chaque mesure ; seul le fait compte dans le score",
+              "où en est chaque mesure\u{A0}; seul le fait compte dans le score",
               "where each measure is; only what is done counts in the score")),
           Page.Definition(
             say("Non renseigné", "Not reported"),

@@ -51,7 +51,7 @@ package struct LabelBridgeView {
     let (from, to) = (stars(bridge.start, bridge.label), stars(bridge.end, bridge.endLabel))
     let percents = ends.map { NumberFormat(language).cutPercentage($0, digits: digits) }
     return say(
-      "étoiles par le score \(from) → \(to) ; fait \(percents[0]) → \(percents[1])",
+      "étoiles par le score \(from) → \(to)\u{A0}; fait \(percents[0]) → \(percents[1])",
       "stars by score \(from) → \(to); done \(percents[0]) → \(percents[1])")
   }
 

@@ -73,7 +73,7 @@ package struct LabelComparisonView {
       before.scorecard.percentDone, after.scorecard.percentDone, beside: scale
     ).joined(separator: " → ")
     return language.say(
-      "étoiles par le score \(byScore), avec le programmé \(potential) ; acquises \(earned) ; fait \(percents)",
+      "étoiles par le score \(byScore), avec le programmé \(potential)\u{A0}; acquises \(earned)\u{A0}; fait \(percents)",
       english:
         "stars by score \(byScore), with what is planned \(potential); earned \(earned); done \(percents)"
     )

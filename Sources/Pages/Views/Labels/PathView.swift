@@ -50,7 +50,8 @@ package struct PathView {
     guard result.obstacles.isEmpty else {
       return [
         obstacles(
-          language.say("Cette étoile est hors d'atteinte :", english: "This star is out of reach:"),
+          language.say(
+            "Cette étoile est hors d'atteinte\u{A0}:", english: "This star is out of reach:"),
           result.obstacles.map(\.text))
       ]
     }
@@ -70,19 +71,19 @@ package struct PathView {
   private func verdict(_ result: StarPlans) -> String {
     if result.isProved {
       return language.say(
-        "Optimum prouvé : aucun plan ne coûte moins.",
+        "Optimum prouvé\u{A0}: aucun plan ne coûte moins.",
         english: "Proved optimum: no plan costs less.")
     }
     let least = points(result.lowerBound)
     return language.say(
-      "Optimum non prouvé : un plan coûte au moins \(least).",
+      "Optimum non prouvé\u{A0}: un plan coûte au moins \(least).",
       english: "Optimum not proved: a plan costs at least \(least).")
   }
 
   private func section(_ plan: StarPlan, number: Int?) -> Page.Section {
     guard !plan.steps.isEmpty else {
       let nothing = language.say(
-        "Rien à faire : le score et les conditions sont là.",
+        "Rien à faire\u{A0}: le score et les conditions sont là.",
         english: "Nothing to do: score and conditions are there.")
       return Page.Section([.sentence(Phrase(nothing, .good))] + openTasks(plan))
     }
@@ -120,7 +121,7 @@ package struct PathView {
     let open = plan.openTasks.count
     guard open > 0 else { return [] }
     let text = language.say(
-      "Reste à renseigner pour déposer : \(open) tâche\(open > 1 ? "s" : ""), sans effet sur l'étoile.",
+      "Reste à renseigner pour déposer\u{A0}: \(open) tâche\(open > 1 ? "s" : ""), sans effet sur l'étoile.",
       english:
         "Still to be reported before applying: \(open) task\(open > 1 ? "s" : ""), without effect on the star."
     )
