@@ -11,7 +11,7 @@ import Testing
 /// Two seeds, and four where `CIRCULAR_WHOLE` is set, as `scripts/nightly` does.
 @Suite("Compiled rules")
 struct RandomRulesTests {
-  private static let seeds =
+  static let seeds =
     1...(ProcessInfo.processInfo.environment["CIRCULAR_WHOLE"] == nil ? 2 : 4)
 
   private static let head = """
