@@ -12,6 +12,8 @@ final class Client {
   private var number = 0
   private var versions: [String: Int] = [:]
   private var texts: [String: String] = [:]
+  /// The folder that was made for this client, removed with it.
+  private var made: URL?
 
   static let host = ServerHost(
     version: "test", language: .french,
@@ -48,17 +50,29 @@ final class Client {
     notify("initialized", [:])
   }
 
-  /// A pack in a new folder.
+  deinit {
+    guard let made else { return }
+    do {
+      try FileManager.default.removeItem(at: made)
+    } catch {
+      print("left behind: \(made.path) (\(error))")
+    }
+  }
+
+  /// A pack in a new folder, which goes with the client.
   static func pack(_ files: [String: String], options: JSONValue = [:]) throws -> Client {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("lsp-\(UUID().uuidString)").appendingPathComponent("rules/mini")
+    let made = FileManager.default.temporaryDirectory
+      .appendingPathComponent("lsp-\(UUID().uuidString)")
+    let folder = made.appendingPathComponent("rules/mini")
     for (name, text) in files {
       let file = folder.appendingPathComponent(name)
       try FileManager.default.createDirectory(
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: file)
     }
-    return Client(folder: folder, options: options)
+    let client = Client(folder: folder, options: options)
+    client.made = made
+    return client
   }
 
   func uri(_ name: String) -> String {

@@ -100,7 +100,7 @@ struct KeyDecoderTests {
   func longPaste() throws {
     for shift in 0..<3 {
       var decoder = KeyDecoder()
-      let text = String(repeating: "a", count: shift) + String(repeating: "€", count: 2_000_000)
+      let text = String(repeating: "a", count: shift) + String(repeating: "€", count: 1_400_000)
       _ = decoder.feed("\u{1B}[200~".utf8)
       _ = decoder.feed(text.utf8)
       let keys = decoder.feed("\u{1B}[201~x".utf8)

@@ -14,7 +14,21 @@ struct CheckCommandTests {
     let run = try ProgramRun("check", "projet-k", "--strict")
     #expect(run.exitCode == 0)
     #expect(run.output.hasSuffix("✓ projet-k\u{A0}: 0 erreur, 0 avertissement\n"))
-    #expect(try ProgramRun("check").exitCode == 0)
+  }
+
+  /// Those that are delivered are checked by `scripts/test`, strictly.
+  @Test("without a name, the packs of the folder rules are checked")
+  func all() throws {
+    let folder = try ScratchFolder()
+    for id in ["un", "deux"] {
+      try FileManager.default.createDirectory(
+        at: folder.url.appendingPathComponent("rules/\(id)"), withIntermediateDirectories: true)
+      _ = try folder.file(
+        "rules/\(id)/pack.lua", "pack { id = \"\(id)\", version = \"1\", title = \"P\" }\n")
+    }
+    let run = try ProgramRun(["check"], in: folder.url)
+    #expect(run.exitCode == 0, "\(run.errors)")
+    #expect(run.output.contains("✓ un\u{A0}: ") && run.output.contains("✓ deux\u{A0}: "), "\(run.output)")
   }
 
   @Test("--compiled says which rules are compiled, and what prevents the others, at its line")

@@ -6,7 +6,7 @@ import Testing
 struct ManualCommandTests {
   /// The commands that `--help` lists, each by its own name: another one stands behind a comma.
   private static func commands() throws -> [String] {
-    let help = try ProgramRun(["--help"], locale: "en_US.UTF-8").output
+    let help = try ProgramRun.known(["--help"], locale: "en_US.UTF-8").output
     let list = try #require(help.components(separatedBy: "SUBCOMMANDS:\n").last)
     let end = list.range(of: "\n\n")?.lowerBound ?? list.endIndex
     return list[..<end].split(separator: "\n").compactMap { line in
@@ -17,7 +17,7 @@ struct ManualCommandTests {
 
   @Test("the page has every command and every option that the help has", arguments: ["fr", "en"])
   func complete(_ language: String) throws {
-    let page = try ProgramRun("manual", "--lang", language).output
+    let page = try ProgramRun.known("manual", "--lang", language).output
     let commands = try Self.commands()
     #expect(commands.count > 15)
     for command in commands {
@@ -33,7 +33,7 @@ struct ManualCommandTests {
 
   @Test("the page is in one language, and the same on any machine")
   func language() throws {
-    let french = try ProgramRun("manual").output
+    let french = try ProgramRun.known("manual").output
     for heading in ["NOM", "COMMANDES", "CODES DE SORTIE", "ENVIRONNEMENT", "FICHIERS"] {
       #expect(french.contains(".SH \"\(heading)\"\n"))
     }
@@ -47,10 +47,11 @@ struct ManualCommandTests {
   @Test("no line of the page is taken for a request that is none, and no space breaks a figure")
   func roff() throws {
     let known: Set<Substring> = [".TH", ".SH", ".SS", ".PP", ".TP", ".nf", ".fi", ".ad", ".nh"]
-    for line in try ProgramRun("manual").output.split(separator: "\n") where line.hasPrefix(".") {
+    for line in try ProgramRun.known("manual").output.split(separator: "\n")
+    where line.hasPrefix(".") {
       #expect(known.contains(line.prefix { $0 != " " }), "\(line)")
     }
-    #expect(!(try ProgramRun("manual").output.contains("\u{202F}")))
+    #expect(!(try ProgramRun.known("manual").output.contains("\u{202F}")))
   }
 
   @Test("each shell gets a script that knows the commands, and French is not put into its code")

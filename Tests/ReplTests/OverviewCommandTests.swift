@@ -163,7 +163,7 @@ struct OverviewCommandTests {
 
   @Test("the page of the sample is this one, to the byte")
   func golden() throws {
-    let run = try ProgramRun("overview", "--input", "samples/smicval", "--on", "2025-09-15")
+    let run = try ProgramRun.known("overview", "--input", "samples/smicval", "--on", "2025-09-15")
     #expect(run.exitCode == 0)
     #expect(run.errors.isEmpty)
     #expect(run.output == (try ProgramRun.golden("overview-smicval.txt")))

@@ -63,7 +63,7 @@ import Testing
   }
 
   private func stamp(of id: String) throws -> [String: String] {
-    let run = try ProgramRun("packs", "--format", "json")
+    let run = try ProgramRun.known("packs", "--format", "json")
     let packs = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]]
     let pack = try #require(packs?.first { $0["id"] as? String == id })
     return ["id", "version", "fingerprint"].reduce(into: [:]) { $0[$1] = pack[$1] as? String }

@@ -22,7 +22,7 @@ struct PagesOfCommandsTests {
   ]
 
   private func page(_ line: [String]) throws -> String {
-    let run = try ProgramRun(line + ["--format", "html"])
+    let run = try ProgramRun.known(line + ["--format", "html"])
     #expect(run.exitCode == 0, "\(run.errors)")
     return run.output
   }
@@ -74,7 +74,7 @@ struct PagesOfCommandsTests {
   func overview() throws {
     let page = plain(try page(Self.lines[1]))
     // As many as the screen counts, of which it shows some.
-    let screen = try ProgramRun(Self.lines[1]).output
+    let screen = try ProgramRun.known(Self.lines[1]).output
     let count = try #require(screen.firstMatch(of: /À renseigner \((\d+)\)/)?.output.1)
     #expect(page.contains("À renseigner (\(count))") && !page.contains("autres questions"))
     #expect(page.contains("★★☆☆☆"))
@@ -92,6 +92,12 @@ struct PagesOfCommandsTests {
   @Test("go to a file by its ending, never over another", arguments: lines)
   func files(_ line: [String]) throws {
     let folder = try ScratchFolder()
+    // Where an overview goes is the same for two small packs.
+    let small = try OverviewFolderFixture()
+    try small.add("mini.json", OverviewFolderFixture.territory)
+    let line =
+      line[0] == "overview"
+      ? ["overview", "--input", small.path, "--rules", small.rulesPath, "--on", "2025-09-15"] : line
     for ending in ["html", "xlsx", "txt", "json"] {
       let file = folder.url.appendingPathComponent("page.\(ending)").path
       let run = try ProgramRun(line + ["--output", file])

@@ -148,6 +148,7 @@ struct SwitchCommandTests {
   func guards() throws {
     let document = try json(
       Self.territory(
+        answers: SwitchAnswers.all(),
         modes: "\"cae\":\"édition\",\"eci\":\"archived\",\"te\":\"write\"",
         more:
           ",\"platform\":{\"offered\":false,\"role\":\"lecture\",\"switched\":true,\"cot\":true,\"content\":true,\"audits\":{\"cae\":\"en cours\",\"eci\":\"running\"}}"
@@ -168,20 +169,25 @@ struct SwitchCommandTests {
 
   @Test("what is not known blocks nothing and is said; a validated audit does not block")
   func unknownGuards() throws {
-    let unknown = try json(Self.territory())
+    let unknown = try json(Self.territory(answers: SwitchAnswers.all()))
     #expect(blocking(unknown).isEmpty)
     #expect(unknown["blocked"] is NSNull)
     let free = try json(
       Self.territory(
+        answers: SwitchAnswers.all(),
         modes: "\"cae\":\"write\",\"eci\":\"archived\",\"te\":\"readonly\"",
         more:
           ",\"platform\":{\"offered\":true,\"role\":\"editor\",\"switched\":false,\"cot\":false,\"content\":false,\"audits\":{\"cae\":\"validated\"}}"
       ))
     #expect(free["blocked"] as? Bool == false)
     let requested = try json(
-      Self.territory(more: ",\"platform\":{\"audits\":{\"cae\":\"requested\"}}"))
+      Self.territory(
+        answers: SwitchAnswers.all(),
+        more: ",\"platform\":{\"audits\":{\"cae\":\"requested\"}}"))
     #expect(blocking(requested) == ["AUDIT_REQUEST_IN_PROGRESS"])
-    let none = try json(Self.territory(modes: "\"cae\":\"archived\",\"eci\":\"readonly\""))
+    let none = try json(
+      Self.territory(
+        answers: SwitchAnswers.all(), modes: "\"cae\":\"archived\",\"eci\":\"readonly\""))
     #expect(blocking(none) == ["NOT_ELIGIBLE"])
     #expect(none["bridge"] is NSNull)
   }
@@ -195,6 +201,7 @@ struct SwitchCommandTests {
   func auditor(audits: String, blocks: Bool?) throws {
     let document = try json(
       Self.territory(
+        answers: SwitchAnswers.all(),
         modes: "\"cae\":\"write\",\"eci\":\"archived\",\"te\":\"readonly\"",
         more: ",\"platform\":{\"role\":\"auditor\",\"audits\":{\(audits)}}"))
     let found = try #require(
@@ -232,6 +239,7 @@ struct SwitchCommandTests {
   func engagement() throws {
     let document = try json(
       Self.territory(
+        answers: SwitchAnswers.all(),
         more: ",\"platform\":{\"activity\":{\"cae\":{\"comments\":60,\"last\":\"2026-05-01\"}}}"),
       "--on", "2027-05-01")
     let cae = try #require((document["engagement"] as? [String: [String: Any]])?["cae"])
@@ -239,6 +247,7 @@ struct SwitchCommandTests {
     #expect(cae["activityCountsUntil"] as? String == "2027-05-01")
     let later = try json(
       Self.territory(
+        answers: SwitchAnswers.all(),
         more: ",\"platform\":{\"activity\":{\"cae\":{\"comments\":60,\"last\":\"2026-05-01\"}}}"),
       "--on", "2027-05-02")
     let stale = try #require((later["engagement"] as? [String: [String: Any]])?["cae"])

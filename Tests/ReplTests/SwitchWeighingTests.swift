@@ -82,17 +82,19 @@ struct SwitchWeighingTests {
   func variants() throws {
     let cae = "\"1.1.2.2.1\":\"done\",\"5.1.2.3\":\"planned\""
     let eci = "\"1.1.3.3\":{\"done\":0.4,\"planned\":0.35,\"notDone\":0.25}"
+    let answers = SwitchAnswers.all()
     let document = try json(
-      Self.territory(cae: cae, eci: eci, modes: "\"cae\":\"write\",\"eci\":\"archived\""))
+      Self.territory(
+        cae: cae, eci: eci, answers: answers, modes: "\"cae\":\"write\",\"eci\":\"archived\""))
     let variants = try #require(document["variants"] as? [[String: Any]])
     #expect(variants.map { $0["change"] as? String } == ["today", "written", "plannedDone"])
     func after(_ input: String) throws -> [String: Any] {
       try #require((try json(input)["score"] as? [String: Any])?["after"] as? [String: Any])
     }
-    let both = try after(Self.territory(cae: cae, eci: eci))
+    let both = try after(Self.territory(cae: cae, eci: eci, answers: answers))
     let done = try after(
       Self.territory(
-        cae: "\"1.1.2.2.1\":\"done\",\"5.1.2.3\":\"done\"", eci: eci,
+        cae: "\"1.1.2.2.1\":\"done\",\"5.1.2.3\":\"done\"", eci: eci, answers: answers,
         modes: "\"cae\":\"write\",\"eci\":\"archived\""))
     for (variant, expected) in [(variants[1], both), (variants[2], done)] {
       for member in ["done", "potential", "percent"] {
@@ -141,7 +143,7 @@ struct SwitchWeighingTests {
       ("\"urba_2\":true,\"PC_1\":false", "urba_2", "PC_1"),
     ])
   func disagreeing(answers: String, old: String, new: String) throws {
-    let found = try contradictions(Self.territory(answers: answers))
+    let found = try contradictions(Self.territory(answers: SwitchAnswers.all(with: answers)))
       .filter { $0["kind"] as? String == "answers" }
     #expect(found.count == 1)
     let first = try #require(found.first)
@@ -153,9 +155,10 @@ struct SwitchWeighingTests {
     let written = (answer as? String).map { "\"\($0)\"" } ?? "\(answer as? Bool == true)"
     let changed = try json(
       Self.territory(
-        answers: answers.split(separator: ",").map { member in
-          member.hasPrefix("\"\(new)\":") ? "\"\(new)\":\(written)" : String(member)
-        }.joined(separator: ",")))
+        answers: SwitchAnswers.all(
+          with: answers.split(separator: ",").map { member in
+            member.hasPrefix("\"\(new)\":") ? "\"\(new)\":\(written)" : String(member)
+          }.joined(separator: ","))))
     let after = (changed["score"] as? [String: Any])?["after"] as? [String: Any]
     #expect(effects.first?["potential"] as? Double == after?["potential"] as? Double)
     #expect(effects.first?["done"] as? Double == after?["done"] as? Double)
@@ -170,7 +173,8 @@ struct SwitchWeighingTests {
       "\"voirie_1\":\"voirie_1_b\",\"voirie\":\"voirie_a\"", "\"EP\":true", "\"foret\":true",
     ])
   func agreeing(answers: String) throws {
-    #expect(try contradictions(Self.territory(answers: answers)).isEmpty)
+    #expect(
+      try contradictions(Self.territory(answers: SwitchAnswers.all(with: answers))).isEmpty)
   }
 
   @Test("a measure that ECi's answers disable while TE keeps it is told with the points that go")
@@ -320,7 +324,7 @@ struct SwitchWeighingTests {
     let folder = try ScratchFolder()
     let input = Self.territory(
       cae: "\"1.1.2.2.1\":{\"done\":0.74,\"planned\":0,\"notDone\":0.26},\"5.1.2.3\":\"done\"",
-      eci: "\"1.1.3.3\":\"notDone\"")
+      eci: "\"1.1.3.3\":\"notDone\"", answers: SwitchAnswers.all())
     for ending in ["csv", "json", "ndjson"] {
       let file = folder.url.appendingPathComponent("te.\(ending)").path
       _ = try json(input, "--statuses", file)
@@ -412,7 +416,7 @@ struct SwitchWeighingTests {
   @Test("the page of all has every measure of TE; a workbook has a copy of statuses and answers")
   func copies() throws {
     let folder = try ScratchFolder()
-    let input = Self.territory(cae: "\"1.1.2.2.1\":\"done\"", answers: "\"dechets_1\":true")
+    let input = Self.territory(cae: "\"1.1.2.2.1\":\"done\"", answers: SwitchAnswers.all())
     #expect(try page(input, "--all").contains("Points par mesure de TE après la bascule"))
     #expect(!(try page(input)).contains("Points par mesure de TE après la bascule"))
     let file = folder.url.appendingPathComponent("bascule.xlsx").path

@@ -4,7 +4,7 @@ import LuaBridge
 import Pages
 
 /// `circular compare PACK --input F A B`: two territories of a label, two states of one, two versions of it.
-struct CompareCommand: ProgramCommand {
+struct CompareCommand: SubjectCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: phrase(
@@ -25,7 +25,10 @@ struct CompareCommand: ProgramCommand {
         """),
     aliases: ["comparer"])
 
-  @OptionGroup var options: SubjectOptions
+  @OptionGroup var given: GivenSubjects
+  @OptionGroup var tables: TableOptions
+  @OptionGroup var evaluation: EvaluationOptions
+  @OptionGroup var common: CommonOptions
 
   @Argument(
     help: ArgumentHelp(
@@ -65,8 +68,6 @@ struct CompareCommand: ProgramCommand {
 
   @OptionGroup var output: OutputOptions<Formats>
   @OptionGroup var sheet: SheetOptions
-
-  var common: CommonOptions { options.common }
 
   func validate() throws {
     try sheet.check(output.asked)

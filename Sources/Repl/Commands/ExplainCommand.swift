@@ -3,7 +3,7 @@ import CircularCore
 import LuaBridge
 
 /// `circular explain PACK --input F --id ID [RULE]`: why a rule answered what it answered.
-struct ExplainCommand: ProgramCommand {
+struct ExplainCommand: SubjectCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: phrase(
@@ -11,7 +11,10 @@ struct ExplainCommand: ProgramCommand {
       english: "Explains an answer: what was compared, the margins, facts and parameters read."))
 
   // The pack comes first on the command line, then the rule.
-  @OptionGroup var options: SubjectOptions
+  @OptionGroup var given: GivenSubjects
+  @OptionGroup var tables: TableOptions
+  @OptionGroup var evaluation: EvaluationOptions
+  @OptionGroup var common: CommonOptions
 
   /// What the command gives.
   enum Formats: GivenFormats {
@@ -19,8 +22,6 @@ struct ExplainCommand: ProgramCommand {
   }
 
   @OptionGroup var output: OutputOptions<Formats>
-
-  var common: CommonOptions { options.common }
 
   @Argument(
     help: ArgumentHelp(

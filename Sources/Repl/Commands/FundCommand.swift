@@ -4,7 +4,7 @@ import LuaBridge
 import Pages
 
 /// `circular fund PACK --input F --envelope 300000`: who is funded until the money is spent.
-struct FundCommand: ProgramCommand {
+struct FundCommand: SubjectCommand {
   static let configuration = CommandConfiguration(
     commandName: "fund",
     abstract: phrase(
@@ -27,7 +27,10 @@ struct FundCommand: ProgramCommand {
         """),
     aliases: ["financer"])
 
-  @OptionGroup var options: SubjectOptions
+  @OptionGroup var given: GivenSubjects
+  @OptionGroup var tables: TableOptions
+  @OptionGroup var evaluation: EvaluationOptions
+  @OptionGroup var common: CommonOptions
 
   /// What the command gives.
   enum Formats: GivenFormats {
@@ -39,8 +42,6 @@ struct FundCommand: ProgramCommand {
   @OptionGroup var sheet: SheetOptions
 
   @OptionGroup var recalculating: FormulaOptions
-
-  var common: CommonOptions { options.common }
 
   @Option(
     help: ArgumentHelp(

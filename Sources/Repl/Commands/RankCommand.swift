@@ -4,7 +4,7 @@ import LuaBridge
 import Pages
 
 /// `circular rank PACK --input F`: eligible subjects in order, the others with the reason.
-struct RankCommand: ProgramCommand {
+struct RankCommand: SubjectCommand {
   static let configuration = CommandConfiguration(
     commandName: "rank",
     abstract: phrase(
@@ -30,7 +30,10 @@ struct RankCommand: ProgramCommand {
           circular rank label-eci --input samples/territoires.ndjson
         """))
 
-  @OptionGroup var options: SubjectOptions
+  @OptionGroup var given: GivenSubjects
+  @OptionGroup var tables: TableOptions
+  @OptionGroup var evaluation: EvaluationOptions
+  @OptionGroup var common: CommonOptions
 
   /// What the command gives.
   enum Formats: GivenFormats {
@@ -40,8 +43,6 @@ struct RankCommand: ProgramCommand {
   @OptionGroup var output: OutputOptions<Formats>
 
   @OptionGroup var sheet: SheetOptions
-
-  var common: CommonOptions { options.common }
 
   @Option(
     help: ArgumentHelp(

@@ -4,7 +4,7 @@ import LuaBridge
 import Pages
 
 /// `circular robustness PACK --input F`: how firmly a ranking stands on its weights.
-struct RobustnessCommand: ProgramCommand {
+struct RobustnessCommand: SubjectCommand {
   static let configuration = CommandConfiguration(
     commandName: "robustness",
     abstract: phrase(
@@ -27,7 +27,10 @@ struct RobustnessCommand: ProgramCommand {
         """),
     aliases: ["solidite"])
 
-  @OptionGroup var options: SubjectOptions
+  @OptionGroup var given: GivenSubjects
+  @OptionGroup var tables: TableOptions
+  @OptionGroup var evaluation: EvaluationOptions
+  @OptionGroup var common: CommonOptions
 
   /// What the command gives.
   enum Formats: GivenFormats {
@@ -35,8 +38,6 @@ struct RobustnessCommand: ProgramCommand {
   }
 
   @OptionGroup var output: OutputOptions<Formats>
-
-  var common: CommonOptions { options.common }
 
   @Option(
     help: ArgumentHelp(

@@ -4,14 +4,17 @@ import LuaBridge
 import Pages
 
 /// `circular score PACK --input F`: every outcome of every subject.
-struct ScoreCommand: ProgramCommand {
+struct ScoreCommand: SubjectCommand {
   static let configuration = CommandConfiguration(
     commandName: "score",
     abstract: phrase(
       "Donne toutes les réponses des règles, sujet par sujet.",
       english: "Gives every answer of the rules, subject by subject."))
 
-  @OptionGroup var options: SubjectOptions
+  @OptionGroup var given: GivenSubjects
+  @OptionGroup var tables: TableOptions
+  @OptionGroup var evaluation: EvaluationOptions
+  @OptionGroup var common: CommonOptions
 
   /// What the command gives.
   enum Formats: GivenFormats {
@@ -23,8 +26,6 @@ struct ScoreCommand: ProgramCommand {
   @OptionGroup var sheet: SheetOptions
 
   @OptionGroup var recalculating: FormulaOptions
-
-  var common: CommonOptions { options.common }
 
   @Option(
     help: ArgumentHelp(

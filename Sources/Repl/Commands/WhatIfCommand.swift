@@ -4,7 +4,7 @@ import LuaBridge
 import Pages
 
 /// `circular what-if PACK --input F …`: before and after changes, for a subject and for the ranking.
-struct WhatIfCommand: ProgramCommand {
+struct WhatIfCommand: SubjectCommand {
   static let configuration = CommandConfiguration(
     commandName: "what-if",
     abstract: phrase(
@@ -24,7 +24,10 @@ struct WhatIfCommand: ProgramCommand {
           circular what-if label-eci --input samples/territoires.ndjson --id syndicat-dourne --status 1.1.2=done
         """))
 
-  @OptionGroup var options: SubjectOptions
+  @OptionGroup var given: GivenSubjects
+  @OptionGroup var tables: TableOptions
+  @OptionGroup var evaluation: EvaluationOptions
+  @OptionGroup var common: CommonOptions
 
   /// What the command gives.
   enum Formats: GivenFormats {
@@ -36,8 +39,6 @@ struct WhatIfCommand: ProgramCommand {
   @OptionGroup var sheet: SheetOptions
 
   @OptionGroup var recalculating: FormulaOptions
-
-  var common: CommonOptions { options.common }
 
   @Option(
     help: ArgumentHelp(

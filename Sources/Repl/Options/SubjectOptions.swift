@@ -1,7 +1,34 @@
 import ArgumentParser
 
 /// What every command that evaluates subjects is told: the pack, the input, the evaluation.
-struct SubjectOptions: ParsableArguments {
+struct SubjectOptions {
+  let pack: String
+  let input: String
+  let tables: TableOptions
+  let evaluation: EvaluationOptions
+  let common: CommonOptions
+}
+
+/// A command that evaluates subjects.
+///
+/// Its groups of options stand side by side, not in one group: in a build for development ArgumentParser looks at each group four
+/// times as often as at what it stands in, at every start of the program.
+protocol SubjectCommand: ProgramCommand {
+  var given: GivenSubjects { get }
+  var tables: TableOptions { get }
+  var evaluation: EvaluationOptions { get }
+}
+
+extension SubjectCommand {
+  /// All that it is told.
+  var options: SubjectOptions {
+    SubjectOptions(
+      pack: given.pack, input: given.input, tables: tables, evaluation: evaluation, common: common)
+  }
+}
+
+/// The pack, and the subjects that it evaluates.
+struct GivenSubjects: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
       phrase("Dispositif\u{A0}: identifiant ou dossier.", english: "Pack: id or folder."),
@@ -17,8 +44,4 @@ struct SubjectOptions: ParsableArguments {
       valueName: phrase("fichier", english: "file")),
     completion: .file())
   var input: String
-
-  @OptionGroup var tables: TableOptions
-  @OptionGroup var evaluation: EvaluationOptions
-  @OptionGroup var common: CommonOptions
 }

@@ -65,7 +65,7 @@ struct RegisterCommand: ParsableCommand {
   // MARK: - Recording
 
   /// `circular register record`: what an input says goes into the register.
-  struct RecordCommand: ProgramCommand {
+  struct RecordCommand: SubjectCommand {
     static let configuration = CommandConfiguration(
       commandName: "record",
       abstract: phrase(
@@ -74,7 +74,10 @@ struct RegisterCommand: ParsableCommand {
       aliases: ["inscrire"])
 
     @OptionGroup var file: File
-    @OptionGroup var options: SubjectOptions
+    @OptionGroup var given: GivenSubjects
+    @OptionGroup var tables: TableOptions
+    @OptionGroup var evaluation: EvaluationOptions
+    @OptionGroup var common: CommonOptions
 
     @Option(
       help: ArgumentHelp(
@@ -93,8 +96,6 @@ struct RegisterCommand: ParsableCommand {
           english: "What a territory of the file says no more holds no more; without it, it stays.")
       ))
     var replace = false
-
-    var common: CommonOptions { options.common }
 
     func run(on console: Console) throws {
       let pack = try Job.load(options.pack, common)

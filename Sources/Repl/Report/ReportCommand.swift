@@ -4,7 +4,7 @@ import LuaBridge
 import Pages
 
 /// `circular report PACK --input F --output FILE`: the booklet of a committee or of a council.
-struct ReportCommand: ProgramCommand {
+struct ReportCommand: SubjectCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: phrase(
@@ -31,7 +31,10 @@ struct ReportCommand: ProgramCommand {
         """),
     aliases: ["rapport"])
 
-  @OptionGroup var options: SubjectOptions
+  @OptionGroup var given: GivenSubjects
+  @OptionGroup var tables: TableOptions
+  @OptionGroup var evaluation: EvaluationOptions
+  @OptionGroup var common: CommonOptions
 
   /// What the command gives.
   enum Formats: GivenFormats {
@@ -53,8 +56,6 @@ struct ReportCommand: ProgramCommand {
         "Graine des tirages de la solidité.", english: "Seed of the draws of solidity."),
       valueName: "n"))
   var seed: UInt64 = 1
-
-  var common: CommonOptions { options.common }
 
   @OptionGroup var sliders: SliderOptions
 

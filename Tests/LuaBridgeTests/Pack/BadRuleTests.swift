@@ -101,7 +101,9 @@ struct BadRuleTests {
       indicator "one" { value = function() return 1 end }
       """
     ).load()
+    // Much time, so that it is the instructions that end it, and few of them: they end two hundred loops here.
     pack.limits.deadlineMilliseconds = 60_000
+    pack.limits.instructions = 500_000
     let evaluation = try Evaluator([pack])
       .evaluation(on: try #require(CivilDate("2024-01-01")))
     let subjects = (0..<200).map { Subject(id: "\($0)") }

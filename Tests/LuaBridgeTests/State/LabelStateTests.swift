@@ -10,7 +10,8 @@ struct LabelStateTests {
     case visible, disable, scale, override
 
     func text(_ rule: StatefulRule) -> String {
-      let body = "local a = { n = 1 } local function f() \(rule.body) end local x = f()"
+      // No rule has a function of this name: one that calls its own would call this one, without end.
+      let body = "local a = { n = 1 } local function whole() \(rule.body) end local x = whole()"
       let declaration =
         switch self {
         case .visible:

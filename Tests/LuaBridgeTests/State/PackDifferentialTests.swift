@@ -5,6 +5,9 @@ import Testing
 
 /// Every rule of every pack gives a subject the same answer whoever stands beside it: any order of rows,
 /// any number of workers, alone, and when it is explained.
+///
+/// Eighty subjects, which are many for a worker, and 140 where `CIRCULAR_WHOLE` is set, as `scripts/nightly` does; of the
+/// territories of a label, six and twenty-four have a worker of their own.
 @Suite("Packs in any order")
 struct PackDifferentialTests {
   /// Tables of many rows take the way that the timer opens.
@@ -81,7 +84,8 @@ struct PackDifferentialTests {
     let evaluator = try Evaluator([pack])
     let evaluation = try evaluator.evaluation(on: try #require(CivilDate("2024-06-01")))
     let schema = evaluator.schema
-    let subjects = Self.subjects(schema, 140)
+    let isWhole = ProcessInfo.processInfo.environment["CIRCULAR_WHOLE"] != nil
+    let subjects = Self.subjects(schema, isWhole ? 140 : 80)
     var alone: [String: [Outcome?]] = [:]
     let runner = try evaluation.makeRunner()
     for subject in subjects {
@@ -107,14 +111,16 @@ struct PackDifferentialTests {
     for (order, subjects) in orders.enumerated() {
       let table = try FactTable(schema, subjects)
       check(table, try evaluation.run(table), "order \(order)")
+      var pieces: [FactTable] = []
+      var start = 0
+      while start < subjects.count {
+        let end = min(subjects.count, start + 1 + 13 * (pieces.count % 4))
+        pieces.append(try FactTable(schema, Array(subjects[start..<end])))
+        start = end
+      }
       for jobs in [2, 7] {
-        var start = 0
-        var part = 0
-        while start < subjects.count {
-          let end = min(subjects.count, start + 1 + 13 * (part % 4))
-          let piece = try FactTable(schema, Array(subjects[start..<end]))
+        for (part, piece) in pieces.enumerated() {
           check(piece, try await workers[part % jobs].run(piece), "\(jobs) jobs")
-          (start, part) = (end, part + 1)
         }
       }
     }
@@ -176,7 +182,10 @@ struct PackDifferentialTests {
       let once = try points(subjects, fresh: false)
       #expect(try points(subjects.reversed(), fresh: false) == once, "\(path)")
       #expect(try points(subjects.shuffled(using: &draw), fresh: false) == once, "\(path)")
-      #expect(try points(subjects, fresh: true) == once, "\(path)")
+      let isWhole = ProcessInfo.processInfo.environment["CIRCULAR_WHOLE"] != nil
+      let alone = Array(subjects.prefix(isWhole ? 24 : 6))
+      let expected = once.filter { entry in alone.contains { $0.id == entry.key } }
+      #expect(try points(alone, fresh: true) == expected, "\(path)")
     }
   }
 }
