@@ -39,7 +39,7 @@ struct RefusalTests {
     let refusal = try #require(tree.refusals.first)
     #expect(
       refusal.message()
-        == "« then » attendu, « = » trouvé\u{A0}; vouliez-vous écrire « == » ?")
+        == "« then » attendu, « = » trouvé\u{A0}; vouliez-vous écrire « == »\u{A0}?")
     #expect(
       refusal.message(in: .english)
         == "expected 'then', found '='; did you mean '=='?")

@@ -200,6 +200,11 @@ final class ImpactStudy {
     return answered
   }
 
+  /// Lets another thread run texts that are still being looked at, where rules took long before.
+  func runAhead(_ sources: PackSources, stoppedBy interrupt: InterruptHandle) {
+    if wasShared { second?.runAhead(sources, stoppedBy: interrupt) }
+  }
+
   /// Whether the last rules that were answered took long enough for two threads.
   private var wasShared = false
 

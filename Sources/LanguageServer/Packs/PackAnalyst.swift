@@ -35,6 +35,7 @@ package final class PackAnalyst {
 
   /// Does a job, result by result.
   package func run(_ job: AnalysisJob, _ give: (AnalysisResult) -> Void) {
+    impacts.runAhead(job.mended, stoppedBy: interrupt)
     let current = LoadedTexts(job.current, interrupt: interrupt)
     // Names and figures are those of the texts as they were when each last parsed.
     let mended =

@@ -31,26 +31,52 @@ final class SecondWorker {
     func forgo() { order.rows.close() }
   }
 
-  private let orders = Mailbox<Begun?>(most: .max) { _ in 1 }
+  private enum Message: Sendable {
+    case texts(PackSources, stoppedBy: InterruptHandle)
+    case order(Begun)
+    case end
+  }
+
+  private let messages = Mailbox<Message>(most: .max) { _ in 1 }
 
   /// Starts the thread; nil where there is one processor, or no thread to be had.
   init?() {
-    let orders = orders
+    let messages = messages
     let isStarted =
-      BackgroundThread.processors > 1
-      && BackgroundThread.start {
-        while let begun = orders.take(), let begun { begun.result.leave(Self.answers(begun.order)) }
-      }
+      BackgroundThread.processors > 1 && BackgroundThread.start { Self.serve(messages) }
     guard isStarted else { return nil }
   }
 
-  deinit { orders.leave(nil) }
+  deinit { messages.leave(.end) }
 
-  /// Has the thread load the pack of an order and answer rows; the caller goes on.
+  /// Has the thread run texts, for an order that may follow; the caller goes on.
+  func runAhead(_ sources: PackSources, stoppedBy interrupt: InterruptHandle) {
+    messages.leave(.texts(sources, stoppedBy: interrupt))
+  }
+
+  /// Has the thread answer rows; the caller goes on.
   func begin(_ order: Order) -> Begun {
     let begun = Begun(order: order, result: Mailbox(most: .max) { _ in 1 })
-    orders.leave(begun)
+    messages.leave(.order(begun))
     return begun
+  }
+
+  private static func serve(_ messages: Mailbox<Message>) {
+    var ahead: (sources: PackSources, session: SpareSession?)?
+    while let message = messages.take() {
+      switch message {
+      case .texts(let sources, let interrupt):
+        ahead = (sources, LuaRulePack.runAhead(sources, stoppedBy: interrupt))
+      case .order(let begun):
+        var order = begun.order
+        if let ahead, ahead.sources == order.pack.sources {
+          order.pack = order.pack.beginning(with: ahead.session)
+        }
+        ahead = nil
+        begun.result.leave(answers(order))
+      case .end: return
+      }
+    }
   }
 
   private static func answers(_ order: Order) -> Result<OutcomeTable, Diagnostic> {

@@ -100,7 +100,7 @@ package struct LoadedTexts {
 }
 
 /// An interpreter that has run the texts of a pack and is nobody's yet.
-final class SpareSession: @unchecked Sendable {
+package final class SpareSession: @unchecked Sendable {
   // Unchecked because an interpreter has one owner. Proof: nobody else holds what is handed in, and one
   // taker alone is handed it out.
   private let lock = Mutex(())

@@ -147,6 +147,24 @@ public struct LuaRulePack: PackEngine {
     return try LabelRuleRunner(self, try requireLabel(), schema, slots, stop)
   }
 
+  /// Runs texts before the pack that they make is there, for its first worker.
+  ///
+  /// - Returns: nil where they do not run: whoever makes the pack is told why.
+  package static func runAhead(
+    _ sources: PackSources, limits: Interpreter.Limits = .rules, stoppedBy interrupt: InterruptHandle
+  ) -> SpareSession? {
+    let read = try? read(
+      sources, limits: limits, interrupt: InterruptHandle(under: interrupt), isKnown: true)
+    return read.map { SpareSession($0.session, $0.reader) }
+  }
+
+  /// The same pack, whose first worker takes an interpreter that has run the same texts; `interrupt` stops it.
+  package func beginning(with spare: SpareSession?) -> LuaRulePack {
+    var pack = self
+    pack.spare = spare
+    return pack
+  }
+
   /// Loads the pack into an interpreter of a worker; it loaded before.
   ///
   /// - Parameter stop: stops it, while it loads too; so does the pack's own `interrupt`.
