@@ -28,7 +28,8 @@ struct CheckCommandTests {
     }
     let run = try ProgramRun(["check"], in: folder.url)
     #expect(run.exitCode == 0, "\(run.errors)")
-    #expect(run.output.contains("✓ un\u{A0}: ") && run.output.contains("✓ deux\u{A0}: "), "\(run.output)")
+    #expect(
+      run.output.contains("✓ un\u{A0}: ") && run.output.contains("✓ deux\u{A0}: "), "\(run.output)")
   }
 
   @Test("--compiled says which rules are compiled, and what prevents the others, at its line")

@@ -225,7 +225,8 @@ final class ImpactStudy {
     let rows = SharedRows(first..<table.count)
     if first > 0 { wasShared = isLong(WorkTime.now - start, first, of: table.count) }
     if wasShared, !rows.all.isEmpty { second = second ?? SecondWorker() }
-    let begun = wasShared
+    let begun =
+      wasShared
       ? second?.begin(
         SecondWorker.Order(
           pack: pack, date: runner.evaluation.date, rules: rules, table: table, rows: rows)) : nil

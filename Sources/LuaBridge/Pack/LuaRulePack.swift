@@ -151,7 +151,8 @@ public struct LuaRulePack: PackEngine {
   ///
   /// - Returns: nil where they do not run: whoever makes the pack is told why.
   package static func runAhead(
-    _ sources: PackSources, limits: Interpreter.Limits = .rules, stoppedBy interrupt: InterruptHandle
+    _ sources: PackSources, limits: Interpreter.Limits = .rules,
+    stoppedBy interrupt: InterruptHandle
   ) -> SpareSession? {
     let read = try? read(
       sources, limits: limits, interrupt: InterruptHandle(under: interrupt), isKnown: true)

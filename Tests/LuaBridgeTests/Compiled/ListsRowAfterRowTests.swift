@@ -86,8 +86,12 @@ struct ListsRowAfterRowTests {
     let subjects = (0..<400).map { index in
       var facts: [String: FactValue] = [:]
       func count() -> Int { lengths[below(lengths.count)] }
-      if below(5) > 0 { facts["names"] = .list((0..<count()).map { _ in .text(["a", "b"][below(2)]) }) }
-      if below(5) > 0 { facts["numbers"] = .list((0..<count()).map { _ in .number(Double(below(99)) / 8) }) }
+      if below(5) > 0 {
+        facts["names"] = .list((0..<count()).map { _ in .text(["a", "b"][below(2)]) })
+      }
+      if below(5) > 0 {
+        facts["numbers"] = .list((0..<count()).map { _ in .number(Double(below(99)) / 8) })
+      }
       if below(5) > 0 { facts["people"] = .list((0..<count()).map { _ in person() }) }
       return Subject(id: "\(index)", facts: facts)
     }
