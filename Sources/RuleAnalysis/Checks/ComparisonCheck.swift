@@ -75,7 +75,7 @@ package enum ComparisonCheck: Check {
     _ literal: Literal, _ place: Expression
   ) -> Diagnostic? {
     // A default may be outside of what is declared.
-    if datum.fallback == .literal(literal) || datum.fallback == .other { return nil }
+    if [.literal(literal), .empty, .other].contains(datum.fallback) { return nil }
     let isEquality = comparison == .equal || comparison == .notEqual
     switch (datum.declaration.type, literal) {
     case (.choice(let choices), .text(let text)) where isEquality:

@@ -67,7 +67,8 @@ extension KindCheck {
 
   private static func zero(_ operation: BinaryOperation) -> Diagnostic? {
     guard operation.operator == .floorDivide || operation.operator == .modulo,
-      case .number(0)? = Literal(operation.right)
+      // What is divided by 0.0 is infinite, or no number.
+      case .integer(0) = operation.right.withoutParentheses.kind
     else { return nil }
     let shown = ComparisonCheck.brief(operation.expression)
     return finding(

@@ -88,13 +88,18 @@ package struct CaseWriter {
     }.luaTable
   }
 
+  /// A number that is expected: in answers 3 and 3.0 are the same.
+  private static func answer(_ number: Double) -> String {
+    Int64(exactly: number).map { String($0) } ?? String(number)
+  }
+
   private func expectation(_ answer: Outcome.Answer) -> String {
     switch answer {
     case .met(let value), .alert(let value): String(value)
-    case .points(let value), .number(let value): FactValue.number(value).luaText
+    case .points(let value), .number(let value): Self.answer(value)
     case .payments(let schedule):
-      "{ total = \(FactValue.number(schedule.total.euros).luaText), years = "
-        + FactValue.list(schedule.years.map { .number($0.amount.euros) }).luaText + " }"
+      "{ total = \(Self.answer(schedule.total.euros)), years = "
+        + schedule.years.map { Self.answer($0.amount.euros) }.luaTable + " }"
     case .category(let id): id.luaQuoted
     case .notArising: "{ arises = false }"
     case .unknown(let missing): "{ unknown = \((missing.first?.fact ?? "").luaQuoted) }"

@@ -6,10 +6,11 @@ extension FactValue {
     switch self {
     case .boolean(let value): String(value)
     case .integer(let value): String(value)
-    case .number(let value): Int64(exactly: value).map { String($0) } ?? String(value)
+    // With its point where it has no fraction: whole numbers of Lua are others, which wrap around.
+    case .number(let value): String(value)
     case .text(let value): value.luaQuoted
     case .date(let value): value.description.luaQuoted
-    case .list(let items): items.luaTable
+    case .list(let items): items.map(\.luaText).luaTable
     case .record(let fields):
       fields.sorted { $0.key < $1.key }
         .map { (key: $0.key, text: $0.value.luaText) }.luaTable
@@ -54,10 +55,9 @@ extension String {
   }
 }
 
-extension [FactValue] {
-  fileprivate var luaTable: String {
-    isEmpty ? "{}" : "{ " + map(\.luaText).joined(separator: ", ") + " }"
-  }
+extension [String] {
+  /// A table of values that are written already.
+  var luaTable: String { isEmpty ? "{}" : "{ " + joined(separator: ", ") + " }" }
 }
 
 extension [(key: String, text: String)] {

@@ -27,6 +27,8 @@ package indirect enum Meaning: Hashable {
       case none
       /// Nil where it is absent: `a:get("name")`, a field of a record that a word made.
       case absent
+      /// A list without items.
+      case empty
       case literal(Literal)
       case other
     }
@@ -95,6 +97,11 @@ package indirect enum Meaning: Hashable {
     guard case .value(let datum) = self, case .list(let type) = datum.declaration.type else {
       return .unknown
     }
+    switch datum.fallback {
+    case .none, .absent, .empty: break
+    // The items may be those of the default.
+    case .literal, .other: return .unknown
+    }
     if case .record(let fields) = type { return .item(of: datum.declaration.name, fields) }
     return .value(
       Datum(
@@ -136,11 +143,30 @@ package indirect enum Meaning: Hashable {
     return self == .date
   }
 
+  /// Whether it is a fact or a parameter that ends the rule where it is absent.
+  var isAlwaysThere: Bool {
+    if case .value(let datum) = self { return datum.fallback == .none }
+    return false
+  }
+
   /// The text, where it is written out and would not be compared with a date as one.
   var wrongDate: (text: String, place: Expression)? {
     guard case .text(let text, let place) = self, WrittenDate(text) != nil,
       WrittenDate.problem(text) != nil
     else { return nil }
     return (text, place)
+  }
+}
+
+extension Meaning.Datum.Fallback {
+  /// What a default stands for: `0`, `{}`.
+  init(_ argument: Expression) {
+    if let literal = Literal(argument) {
+      self = .literal(literal)
+    } else if case .table(let table) = argument.withoutParentheses.kind, table.fields.isEmpty {
+      self = .empty
+    } else {
+      self = .other
+    }
   }
 }

@@ -44,7 +44,7 @@ struct PossibleKinds: OptionSet, Hashable, Sendable {
     case .none: break
     case .absent: insert(.absent)
     case .literal(let literal): formUnion(PossibleKinds(literal))
-    case .other: self = .any
+    case .empty, .other: self = .any
     }
   }
 

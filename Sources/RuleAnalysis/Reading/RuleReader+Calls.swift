@@ -92,7 +92,7 @@ extension RuleReader {
       var result = named(name, in: object)
       if case .value(var datum) = result {
         if call.arguments.count > 1 {
-          datum.fallback = Literal(call.arguments[1]).map { .literal($0) } ?? .other
+          datum.fallback = Meaning.Datum.Fallback(call.arguments[1])
           reading.defaults.append(
             .init(datum: datum, meaning: meanings[1], argument: call.arguments[1]))
         } else {

@@ -96,6 +96,20 @@ extension RuleReader {
     return meaning
   }
 
+  /// Whether a value that stands for a date that is not there may be one: `or today`, and not `or 0`.
+  private func mayBeDate(_ meaning: Meaning, _ expression: Expression) -> Bool {
+    switch Literal(expression) {
+    case .text(let text)?: return WrittenDate(text) != nil
+    case .number?, .boolean?: return false
+    case nil: break
+    }
+    switch meaning {
+    case .value(let datum): return datum.declaration.type == .date
+    case .quantity, .table, .function, .group, .item: return false
+    default: return true
+    }
+  }
+
   private func read(_ operation: BinaryOperation, _ left: Meaning, _ right: Meaning) -> Meaning {
     switch operation.operator {
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
@@ -118,7 +132,9 @@ extension RuleReader {
       // The text that would be taken for a date, whichever is.
       if left.wrongDate != nil { return left }
       if right.wrongDate != nil { return right }
-      if left.isDate { return .date }
+      if left.isDate {
+        return left.isAlwaysThere || mayBeDate(right, operation.right) ? .date : .unknown
+      }
       switch left {
       case .value, .quantity: return computed(left, right) { $0.plus($1) }
       default: return left

@@ -99,6 +99,33 @@ import Testing
     #expect(tests.run().allSatisfy { $0.passed })
   }
 
+  @Test
+  func
+    `A case given of a number without fraction passes: whole numbers wrap around, and it is none`()
+    throws
+  {
+    let rules = """
+      pack { id = "carre", title = "Carré", version = "1" }
+      fact "w" { type = "number" }
+      indicator "r" { value = function(a) return (a.w + 1) * (a.w - 1) + 1 end }
+      indicator "q" { value = function(a) return a.w * a.w * a.w * a.w - a.w end }
+
+      """
+    let texts = """
+      property "a" { of = "r", at_most = 1e29, when = { w = { 0, 1e15 } } }
+      property "b" { of = "q", at_most = 1e18, when = { w = { 0, 66000 } } }
+      """
+    let pack = try LuaRulePack(
+      PackSources(["pack.lua": rules, "tests/p.lua": texts], path: "carre"))
+    var run = try PropertyRun(pack, PackProperties(pack).properties) { _ in pack }
+    let cases = try run.results().flatMap(\.cases)
+    #expect(cases.count == 2)
+    let kept = try LuaRulePack(
+      PackSources(["pack.lua": rules, "tests/c.lua": cases.joined(separator: "\n")], path: "carre"))
+    let found = PackTests(kept).run()
+    #expect(found.count == 2 && found.allSatisfy { $0.passed }, "\(cases)")
+  }
+
   @Test func `A label without rules says what a property is about, once`() throws {
     var fixture = LabelFixture("")
     fixture.texts["tests/p.lua"] = """

@@ -178,4 +178,44 @@ struct ItemKindCheckTests {
       #expect(!findings(body, .warning).contains { $0.code == "text-as-number" }, "\(body)")
     }
   }
+
+  @Test(
+    "items of a default that is no empty list are not those of the fact",
+    arguments: [
+      "for _, e in ipairs(a:get(\"acteurs\", { {} })) do if not e.depuis then return 1 end end\nreturn 0",
+      "local l = a:get(\"acteurs\", { { genre = 2 } })\nreturn l[1].genre * 2",
+      "return list.first(a:get(\"acteurs\", { { genre = 2 } })).genre * 2",
+      "return list.sum(a:get(\"noms\", { 1, 2 }))",
+    ])
+  func defaults(_ body: String) {
+    let found = findings(body, .error)
+    #expect(found.isEmpty, "\(found.map { $0.text(in: .french) })")
+  }
+
+  @Test("items of a list that may be empty are those of the fact")
+  func emptyDefault() {
+    expectOne(
+      KindMistake("for _, e in ipairs(a:get(\"acteurs\", {})) do return e.genre * 2 end\nreturn 0"))
+  }
+
+  @Test(
+    "what stands for a date that is not there may be anything",
+    arguments: [
+      "local x = list.least(a.dates) or 0\nreturn x == 0 and 0 or days_between(x, today)",
+      "local x = a.dates[1] or 0\nreturn x == 0 and 0 or days_between(x, today)",
+      "local x = a:get(\"lettre.recue\") or \"jamais\"\nreturn x == \"jamais\" and 0 or days_between(x, today)",
+      "local x = a:get(\"lettre.recue\") or false\nreturn x == false and 0 or days_between(x, today)",
+    ])
+  func sentinels(_ body: String) {
+    let found = findings(body, .error)
+    #expect(found.isEmpty, "\(found.map { $0.text(in: .french) })")
+  }
+
+  @Test(
+    "a date that stands for another one is a date",
+    arguments: [
+      KindMistake("return (a:get(\"lettre.recue\") or today) * 2"),
+      KindMistake("return (a:get(\"lettre.recue\") or \"2024-01-01\") * 2"),
+    ])
+  func dates(_ mistake: KindMistake) { expectOne(mistake) }
 }
