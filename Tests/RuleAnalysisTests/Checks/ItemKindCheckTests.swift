@@ -211,11 +211,8 @@ struct ItemKindCheckTests {
     #expect(found.isEmpty, "\(found.map { $0.text(in: .french) })")
   }
 
-  @Test(
-    "a date that stands for another one is a date",
-    arguments: [
-      KindMistake("return (a:get(\"lettre.recue\") or today) * 2"),
-      KindMistake("return (a:get(\"lettre.recue\") or \"2024-01-01\") * 2"),
-    ])
-  func dates(_ mistake: KindMistake) { expectOne(mistake) }
+  @Test("a date that stands for another one is a date")
+  func dates() {
+    expectOne(KindMistake("return (a:get(\"lettre.recue\") or today) * 2"))
+  }
 }
