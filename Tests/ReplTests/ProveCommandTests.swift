@@ -49,6 +49,38 @@ struct ProveCommandTests {
     #expect(facts == [["habitants": 3500], ["habitants": 3501]])
   }
 
+  @Test("programs are given English where it is asked for, and a case of it passes")
+  func english() throws {
+    let own = try ScratchFolder()
+    let tests = own.url.appendingPathComponent("aide/tests")
+    try FileManager.default.createDirectory(at: tests, withIntermediateDirectories: true)
+    try Data(
+      """
+      pack { id = "aide", version = "1", title = "Aide" }
+      fact "n" { type = "integer", min = 0, max = 9, label = "N" }
+      indicator "i" { value = function(a) return 10 // (a.n - 3) end }
+      """.utf8
+    ).write(to: own.url.appendingPathComponent("aide/pack.lua"))
+    try Data("property \"sans trou\" { no_gap = \"i\", with = \"n\" }\n".utf8)
+      .write(to: tests.appendingPathComponent("p.lua"))
+    let path = own.url.appendingPathComponent("aide").path
+    var told: [String: String] = [:]
+    for language in ["fr", "en"] {
+      let run = try ProgramRun("prove", path, "--format", "json", "--lang", language)
+      let found = try #require(
+        try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]])
+      #expect(found.first?["verdict"] as? String == "broken")
+      let text = try #require((found.first?["cases"] as? [String])?.first)
+      #expect(text.contains("failed = "))
+      told[language] = try #require(found.first?["promise"] as? String) + text
+      try Data(text.utf8).write(to: tests.appendingPathComponent("cases.lua"))
+      #expect(try ProgramRun("test", path).exitCode == 0, "\(text)")
+      try FileManager.default.removeItem(at: tests.appendingPathComponent("cases.lua"))
+    }
+    #expect(told["fr"]?.contains("«\u{A0}") == true)
+    #expect(told["en"]?.contains("“") == true && told["en"]?.contains("«") == false)
+  }
+
   @Test("the facts of a witness are in the order of their names, run after run")
   func order() throws {
     let names = (1...7).map { "f\($0)" }

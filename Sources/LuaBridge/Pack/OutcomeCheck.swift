@@ -133,7 +133,9 @@ struct OutcomeCheck {
           : LocalizedText { Outcome.Answer.notArising.text(of: rule, in: $0) })
     case "failed":
       guard case .failed(let diagnostic) = outcome.answer, case .text(let part) = value,
-        Self.contains(diagnostic.message.french, part)
+        Language.allCases.contains(where: {
+          Self.contains(diagnostic.message.text(in: $0), part)
+        })
       else {
         return mismatchText(
           outcome.answer,

@@ -36,6 +36,8 @@ public struct PropertyRun {
   let subjects: [FactTable]
   /// Finds the commune whose population is nearest to a number, where no real subjects are given.
   public var communeOfPopulation: CommuneLookup?
+  /// The language of the cases that keep what breaks a promise.
+  public var language = Language.french
   private var compiled: [CompilationKey: CompiledPack] = [:]
   private var trials: [CompilationKey: PropertyTrial] = [:]
   var versions: [String: LuaRulePack] = [:]
@@ -374,7 +376,8 @@ public struct PropertyRun {
     } else {
       runner = try evaluation.makeRunner()
     }
-    let trial = PropertyTrial(pack, runner, property)
+    var trial = PropertyTrial(pack, runner, property)
+    trial.language = language
     trials[key] = trial
     return trial
   }

@@ -9,7 +9,7 @@ extension PropertyTrial {
   func cases(
     _ witnesses: [PropertyResult.Witness], _ rule: Rule
   ) throws(Diagnostic) -> [String] {
-    var writer = CaseWriter(schema)
+    var writer = CaseWriter(schema, in: language)
     let date = property.date == PackTests.defaultDate ? nil : property.date
     var found: [String] = []
     for witness in witnesses {

@@ -6,6 +6,8 @@ struct PropertyTrial {
   let runner: EvaluationRunner
   let property: Property
   let judge: PropertyJudge
+  /// That of the cases that are written.
+  var language = Language.french
 
   init(_ pack: LuaRulePack, _ runner: EvaluationRunner, _ property: Property) {
     self.pack = pack

@@ -144,6 +144,7 @@ struct ProveCommand: ProgramCommand {
       try PackRevision.load(name, common)
     }
     run.communeOfPopulation = NearestCommune.lookup
+    run.language = console.language
     return try run.results()
   }
 }

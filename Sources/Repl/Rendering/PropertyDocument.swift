@@ -35,12 +35,14 @@ struct PropertyDocument: Encodable {
     try container.encode(result.property.name, forKey: .property)
     try container.encode(result.property.location.file, forKey: .file)
     try container.encodeIfPresent(result.property.location.line, forKey: .line)
+    let language =
+      CodingUserInfoKey.language.flatMap { encoder.userInfo[$0] as? Language } ?? .french
     try container.encode(
-      PropertySentence(result.property, pack.pack, in: .french).promise, forKey: .promise)
+      PropertySentence(result.property, pack.pack, in: language).promise, forKey: .promise)
     if result.isOfDay { try container.encode(result.property.date.description, forKey: .on) }
     try container.encode(result.verdict, forKey: .verdict)
     if !result.doubts.isEmpty {
-      try container.encode(result.doubts.map(\.french), forKey: .reasons)
+      try container.encode(result.doubts.map { $0.text(in: language) }, forKey: .reasons)
     }
     try container.encode(result.steps, forKey: .steps)
     if result.trials > 0 {

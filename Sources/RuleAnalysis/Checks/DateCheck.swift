@@ -25,9 +25,11 @@ enum DateCheck: Check {
       guard all || (isSilent(comparison) && !isYearOrMonth(comparison)) else { continue }
       let operation = comparison.operation
       if comparison.left.isDate {
-        found += problems(comparison.right, operation.right, operation, with: operation.left)
+        found += problems(
+          comparison.right, operation.right, with: operation.left, isCompared: true)
       } else if comparison.right.isDate {
-        found += problems(comparison.left, operation.left, operation, with: operation.right)
+        found += problems(
+          comparison.left, operation.left, with: operation.right, isCompared: true)
       }
     }
     for between in reading.betweens where between.meanings.contains(where: \.isDate) {
@@ -36,18 +38,18 @@ enum DateCheck: Check {
       guard let date = zip(between.meanings, between.call.arguments).first(where: { $0.0.isDate })
       else { continue }
       for (meaning, argument) in zip(between.meanings, between.call.arguments) {
-        found += problems(meaning, argument, nil, with: date.1)
+        found += problems(meaning, argument, with: date.1)
       }
     }
     for given in reading.defaults where given.datum.declaration.type == .date {
       // The empty text is before every date: a default that says "never".
       if case .text("", _) = given.meaning { continue }
-      found += problems(given.meaning, given.argument, nil, with: given.argument)
+      found += problems(given.meaning, given.argument, with: given.argument)
     }
     // The words of the calendar refuse what is no date.
     for dated in reading.dated where all || !dated.isArgument {
       if dated.isArgument, case .value = dated.meaning { continue }
-      found += problems(dated.meaning, dated.place, nil, with: dated.place)
+      found += problems(dated.meaning, dated.place, with: dated.place)
     }
     return found
   }
@@ -88,7 +90,7 @@ enum DateCheck: Check {
 
   /// What is wrong with a value that is compared with a date, or taken for one.
   private static func problems(
-    _ meaning: Meaning, _ place: Expression, _ operation: BinaryOperation?, with date: Expression
+    _ meaning: Meaning, _ place: Expression, with date: Expression, isCompared: Bool = false
   ) -> [Diagnostic] {
     if meaning.isDate { return [] }
     if case .text(let text, let written) = meaning {
@@ -105,16 +107,23 @@ enum DateCheck: Check {
       return endsAsDate(ending) ? [] : [composed(place)]
     }
     guard let kind = ValueKind(meaning, place) else { return [] }
+    let (shown, name) = (ComparisonCheck.brief(place), kind.name)
+    if isCompared, case .number(let year)? = Literal(place), (1800...2999).contains(year) {
+      // Told at the date, whose year is meant.
+      let compared = ComparisonCheck.brief(date)
+      return [
+        finding(
+          "wrong-type", date.tree, date.range,
+          "« \(compared) » est une date, « \(shown) » une année\u{A0}: c'est l'année de la date qui s'y compare",
+          english:
+            "“\(compared)” is a date, “\(shown)” is a year: the year of the date is compared with it",
+          suggestion: LocalizedText("year_of(\(date.withoutParentheses.text))"))
+      ]
+    }
     var cure: LocalizedText?
-    if let operation, case .number(let year)? = Literal(place), (1800...2999).contains(year) {
-      let (first, second) =
-        operation.left.range == place.range
-        ? (place.text, "year_of(\(date.text))") : ("year_of(\(date.text))", place.text)
-      cure = LocalizedText("\(first) \(operation.operatorToken.text(in: place.tree)) \(second)")
-    } else if case .value(let datum) = meaning, case .text = datum.declaration.type {
+    if case .value(let datum) = meaning, case .text = datum.declaration.type {
       cure = LocalizedText("type = \"date\"")
     }
-    let (shown, name) = (ComparisonCheck.brief(place), kind.name)
     return [
       finding(
         "wrong-type", place.tree, place.range,
@@ -132,8 +141,4 @@ enum DateCheck: Check {
         "“\(shown)”, a text that the rule puts together, would be compared letter by letter: a date is year-month-day"
     )
   }
-}
-
-extension Token {
-  fileprivate func text(in tree: SyntaxTree) -> String { tree.text(in: range) }
 }

@@ -23,8 +23,13 @@ extension KindCheck {
       if let method = call.method { return self.method(method, of: call, reader, methods) }
       let kinds = reader.kinds(of: call.callee)
       guard kinds.isDisjoint(with: [.function, .table, .facts]) else { return nil }
+      // `a.x()`: a fact is read, and not called.
+      var isRead = false
+      if call.arguments.isEmpty, case .value? = reader.meaning(of: call.callee) { isRead = true }
       return lacking(
-        call.callee, kinds, LocalizedText("et non une fonction", english: "and no function"))
+        call.callee, kinds, LocalizedText("et non une fonction", english: "and no function"),
+        at: isRead ? call.expression : nil,
+        suggestion: isRead ? LocalizedText(call.callee.text) : nil)
     default: return nil
     }
   }

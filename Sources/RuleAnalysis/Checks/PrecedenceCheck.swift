@@ -92,9 +92,32 @@ enum PrecedenceCheck: Check {
         english: "“\(text)” reads “(not \(ComparisonCheck.brief(operand))) "
           + "\(sign.text(in: operation.tree)) …” and compares true or false with "
           + (kind?.name.text(in: .english) ?? "something else"),
-        suggestion: LocalizedText(cure))
+        suggestion: isOfChain(operation, operand, other) ? nil : LocalizedText(cure))
     }
     return nil
+  }
+
+  /// Whether one more comparison stands in a comparison, or around it: `not a.x < 3 < 4` may mean anything.
+  private static func isOfChain(
+    _ operation: BinaryOperation, _ operand: Expression, _ other: Expression
+  ) -> Bool {
+    func comparison(_ expression: Expression) -> BinaryOperation? {
+      guard case .binary(let operation) = expression.kind, operation.operator.mirrored != nil else {
+        return nil
+      }
+      return operation
+    }
+    if [operand, other].contains(where: { comparison($0.withoutParentheses) != nil }) {
+      return true
+    }
+    return operation.tree.block.expressions.contains { outer in
+      guard outer.range.contains(operation.range.lowerBound), let around = comparison(outer) else {
+        return false
+      }
+      return [around.left, around.right].contains {
+        $0.withoutParentheses.range == operation.range
+      }
+    }
   }
 
   // MARK: - nil and absent facts
@@ -195,7 +218,8 @@ enum PrecedenceCheck: Check {
           english: "\(side.text) is a text: a number is written without quotes",
           suggestion: LocalizedText(number))
       }
-      guard operation.operator == .add else { continue }
+      // Days are added to a date: `KindCheck` says how.
+      guard operation.operator == .add, side.writtenDate == nil else { continue }
       return finding(
         "wrong-type", operation.tree, operation.operatorToken.range,
         "des textes se mettent bout à bout avec « .. », pas avec « + »",

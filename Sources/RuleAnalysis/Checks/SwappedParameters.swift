@@ -15,6 +15,11 @@ struct SwappedParameters {
   }
 
   private(set) var all: [Found] = []
+  /// Those with the usual names in another order, of which some reads are right as they are and no others: what
+  /// was meant is not sure.
+  private var doubtful: [Function] = []
+
+  private static let usual = ["a", "p", "today"]
 
   init(_ pack: CheckedPack) {
     let crossed = pack.reading.undeclared.filter { pack.names.isOfOtherKind($0) }
@@ -27,13 +32,26 @@ struct SwappedParameters {
       func isInside(_ tree: SyntaxTree, _ place: Range<Int>) -> Bool {
         tree.name == read.tree.name && range.contains(place.lowerBound)
       }
-      // What reads something by the right object is in the right order.
-      guard !pack.reading.reads.contains(where: { isInside($0.tree, $0.range) }) else { continue }
       let kinds = Set(crossed.filter { isInside($0.tree, $0.range) }.map(\.kind.isFact))
       guard let wanted = Self.order(function.parameters.map(\.name), areBoth: kinds.count == 2),
         let tokens = function.expression?.tokens,
         let end = tokens.first(where: { $0.kind == .rightParenthesis })
       else { continue }
+      // What reads something by the right object is in the right order, unless the other one has it too.
+      let right = pack.reading.reads.filter { isInside($0.tree, $0.range) }
+      let wrong = pack.reading.undeclared.filter {
+        $0.fields == nil && isInside($0.tree, $0.range)
+      }
+      guard
+        right.isEmpty
+          || (right.allSatisfy { pack.names.isOfBothKinds($0) }
+            && wrong.allSatisfy { pack.names.isOfOtherKind($0) })
+      else {
+        if function.parameters.allSatisfy({ Self.usual.contains($0.name) }) {
+          doubtful.append(function)
+        }
+        continue
+      }
       all.append(
         Found(
           function: function, read: read, head: range.lowerBound..<end.range.upperBound,
@@ -49,14 +67,20 @@ struct SwappedParameters {
       }
   }
 
+  /// Whether the order leaves it open of which object a name is to be read.
+  func isDoubtful(_ read: RuleReading.Undeclared) -> Bool {
+    doubtful.contains {
+      $0.body.tree.name == read.tree.name && $0.range.contains(read.range.lowerBound)
+    }
+  }
+
   /// The parameters in the order in which rules are handed them; nil where nothing tells that they are not.
   ///
   /// - Parameter areBoth: whether facts are read of the parameters, and parameters of the facts.
   private static func order(_ names: [String], areBoth: Bool) -> [String]? {
-    let usual = ["a", "p", "today"]
-    let places = names.compactMap { usual.firstIndex(of: $0) }
+    let places = names.compactMap { Self.usual.firstIndex(of: $0) }
     if let last = places.max(), places.count == names.count, Set(names).count == names.count {
-      let wanted = Array(usual.prefix(last + 1))
+      let wanted = Array(Self.usual.prefix(last + 1))
       return wanted == names ? nil : wanted
     }
     guard areBoth, names.count > 1 else { return nil }
@@ -70,6 +94,12 @@ extension DeclaredNames {
     let other = read.kind.isFact ? parameters : facts
     return read.fields == nil
       && (other.declarations[read.name] != nil || other.groups.contains(read.name))
+  }
+
+  /// Whether what is read as a fact is a parameter too, or the other way round.
+  func isOfBothKinds(_ read: RuleReading.Read) -> Bool {
+    let other = read.kind.isFact ? parameters : facts
+    return other.declarations[read.name] != nil || other.groups.contains(read.name)
   }
 }
 

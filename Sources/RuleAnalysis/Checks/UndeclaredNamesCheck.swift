@@ -50,7 +50,7 @@ enum UndeclaredNamesCheck: Check {
     }
     for read in pack.reading.undeclared where !swapped.explain(read) {
       found.append(
-        ofOtherKind(read, pack) ?? calledAsMethod(read, pack)
+        ofOtherKind(read, pack, swapped) ?? calledAsMethod(read, pack)
           ?? unknown(read, at: read.range, cure(read, pack)))
     }
     return found
@@ -101,7 +101,7 @@ enum UndeclaredNamesCheck: Check {
 
   /// A fact that is read of the parameters, or a parameter of the facts.
   private static func ofOtherKind(
-    _ read: RuleReading.Undeclared, _ pack: CheckedPack
+    _ read: RuleReading.Undeclared, _ pack: CheckedPack, _ swapped: SwappedParameters
   ) -> Diagnostic? {
     guard pack.names.isOfOtherKind(read) else { return nil }
     let rule = pack.reading.rule(around: read)
@@ -109,7 +109,8 @@ enum UndeclaredNamesCheck: Check {
     let (own, other) = read.kind.isFact ? (0, 1) : (1, 0)
     var cure: (range: Range<Int>, text: String)?
     // A rule of the programme has no facts.
-    if max(own, other) < names.count, other == 1 || rule?.isOfProgramme == false,
+    if !swapped.isDoubtful(read), max(own, other) < names.count,
+      other == 1 || rule?.isOfProgramme == false,
       let place = access(read), place.object.withoutParentheses.name?.text == names[own]
     {
       cure = (place.whole, "\(names[other]).\(read.name)")

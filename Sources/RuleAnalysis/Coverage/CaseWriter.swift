@@ -3,9 +3,14 @@ package import CircularCore
 /// Writes cases of `tests`, each under a name of its own.
 package struct CaseWriter {
   private let schema: FactSchema
+  private let language: Language
   private var names: Set<String> = []
 
-  package init(_ schema: FactSchema) { self.schema = schema }
+  /// - Parameter language: that of names and of messages.
+  package init(_ schema: FactSchema, in language: Language = .french) {
+    self.schema = schema
+    self.language = language
+  }
 
   /// The case in which a rule answers so for a subject.
   ///
@@ -36,10 +41,12 @@ package struct CaseWriter {
     of id: String, called label: LocalizedText, _ subject: Subject?, named: String,
     expecting: String, on date: CivilDate?, changing parameters: [String: FactValue]
   ) -> String {
-    var name = "\(named) : \(label.french)".oneLine
+    let label = label.text(in: language)
+    let colon = language == .french ? " : " : ": "
+    var name = (named + colon + label).oneLine
     var number = 2
     while !names.insert(name).inserted {
-      name = "\(named) : \(label.french) (\(number))".oneLine
+      name = (named + colon + "\(label) (\(number))").oneLine
       number += 1
     }
     let given = subject.map { facts($0) } ?? "{}"
@@ -103,7 +110,7 @@ package struct CaseWriter {
     case .category(let id): id.luaQuoted
     case .notArising: "{ arises = false }"
     case .unknown(let missing): "{ unknown = \((missing.first?.fact ?? "").luaQuoted) }"
-    case .failed(let diagnostic): "{ failed = \(diagnostic.message.french.luaQuoted) }"
+    case .failed(let diagnostic): "{ failed = \(diagnostic.message.text(in: language).luaQuoted) }"
     }
   }
 }

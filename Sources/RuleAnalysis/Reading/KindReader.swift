@@ -175,6 +175,10 @@ struct KindReader {
     case .concatenate:
       guard left.union(right).isDisjoint(with: [.table, .facts]) else { return .any }
       return left.isSubset(of: [.word, .date]) ? .word : .text
+    case .add, .subtract:
+      // No number is read in `"2024-01-01"`.
+      let fails = [operation.left, operation.right].contains { $0.writtenDate != nil }
+      return fails ? .any : computed(left, right)
     default: return computed(left, right)
     }
   }

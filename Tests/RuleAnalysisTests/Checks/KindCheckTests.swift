@@ -31,6 +31,7 @@ struct KindCheckTests {
     fact "mots" { type = "answer" }
     fact "acteurs" { type = "list", fields = { { "nom", type = "text" }, { "poids", type = "number" } } }
     fact "nombres" { type = "list", of = "number" }
+    fact "jours" { type = "list", of = "date" }
     fact "lettre.recue" { type = "date" }
     fact "duree" { type = "number", unit = "mois" }
     param "seuil" { 3 }
@@ -84,6 +85,23 @@ struct KindCheckTests {
       KindMistake(
         "return add_months(a.depot, 3) - today", "wrong-type",
         "days_between(today, add_months(a.depot, 3))"),
+      KindMistake("return a.jours[1] + 30", "wrong-type", "add_days(a.jours[1], 30)"),
+      KindMistake(
+        "return list.greatest(a.jours) + 3 < today and 1 or 0", "wrong-type",
+        "add_days(list.greatest(a.jours), 3)"),
+      KindMistake(
+        "return \"2024-01-01\" + 3 < a.depot and 1 or 0", "wrong-type",
+        "add_days(\"2024-01-01\", 3)"),
+      KindMistake(
+        "return \"2024-01-01\" - 3 < a.depot and 1 or 0", "wrong-type",
+        "add_days(\"2024-01-01\", -3)"),
+      KindMistake(
+        "return a.n + \"02/06/2023\" < a.depot and 1 or 0", "wrong-type",
+        "add_days(\"2023-06-02\", a.n)"),
+      KindMistake(
+        "return today - \"2024-01-01\"", "wrong-type", "days_between(\"2024-01-01\", today)"),
+      KindMistake("return \"2024-01-01\" + a.x < a.depot and 1 or 0"),
+      KindMistake("return \"2023-02-30\" + 3 < a.depot and 1 or 0"),
       KindMistake("return a.n // 0", "arithmetic"), KindMistake("return a.n % 0", "arithmetic"),
     ])
   func numbers(_ mistake: KindMistake) { expectOne(mistake) }
@@ -152,6 +170,7 @@ struct KindCheckTests {
       KindMistake(
         "return a.acteurs:sum(\"poids\")", "wrong-type", "list.sum(a.acteurs, \"poids\")"),
       KindMistake("return a.depot:year_of()", "wrong-type", "year_of(a.depot)"),
+      KindMistake("return a.x()", "wrong-type", "a.x"),
       KindMistake("return a:x()", "wrong-type", "a.x"), KindMistake("return a:x(3)"),
       KindMistake("for v in a.n do return 1 end\nreturn 0"),
       KindMistake("return a.signe .. \"\" == \"x\" and 1 or 0"),

@@ -228,7 +228,7 @@ struct TypedMistakesTests {
       TypedText(test("a.statut == 3"), "wrong-type", 6, ""),
       TypedText(
         test("days_between(\"01/01/2023\", a.d) > 3"), "wrong-type", 6, "\"2023-01-01\""),
-      TypedText(test("a.d > 2023"), "wrong-type", 6, "year_of(a.d) > 2023"),
+      TypedText(test("a.d > 2023"), "wrong-type", 6, "year_of(a.d)"),
       TypedText(score("return \"x : \" + a.x"), "wrong-type", 7, ".."),
       TypedText("param \"t\" { \"3\" }", "wrong-entry", 6, "3"),
       TypedText("param \"t\" { \"50 %\" }", "wrong-entry", 6, "0.5"),
@@ -241,6 +241,25 @@ struct TypedMistakesTests {
         "unknown-choice", 6, "\"moyen\""),
     ])
   func comparisons(typed: TypedText) throws { try expectOne(typed) }
+
+  @Test("a comparison of a chain has nothing to write instead")
+  func negatedInChain() throws {
+    for condition in ["not a.x < 3 < 4", "not (3 < a.x) < 4", "3 < a.x == not a.x"] {
+      let found = errors(Self.test(condition)).filter { $0.code == "not-before-comparison" }
+      #expect(found.map(\.suggestion) == [nil], "\(condition)")
+    }
+  }
+
+  @Test("a date that is compared with a year is underlined, and alone written anew")
+  func years() {
+    for condition in ["a.d > 2023", "2023 < a.d", "not (a.d == 2023)"] {
+      let checked = CheckedText(Self.declarations + Self.test(condition))
+      #expect(checked.underlined("wrong-type") == "a.d", "\(condition)")
+      #expect(
+        errors(Self.test(condition)).map(\.suggestion?.french) == ["year_of(a.d)"],
+        "\(condition)")
+    }
+  }
 
   @Test(
     "files that are no rules",

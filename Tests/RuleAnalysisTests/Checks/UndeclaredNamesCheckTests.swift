@@ -124,6 +124,23 @@ struct UndeclaredNamesCheckTests {
     #expect(checked.errors.count == 1)
   }
 
+  @Test("a name that is a fact and a parameter is read by either order")
+  func swappedShared() {
+    let shared = "param \"inhabitants\" { 5 }\n"
+    let right = check(
+      shared + "alert \"r\" { when = function(p, a) return a.inhabitants > p.limit end }")
+    #expect(
+      right.places("undeclared-fact", "undeclared-parameter") == ["9:20 function(a, p)"])
+    // The other order would leave `p.population` unread.
+    let open = check(
+      shared
+        + "alert \"r\" { when = function(p, a) return p.population.total > p.limit end }")
+    #expect(open.places("undeclared-fact", "undeclared-parameter") == ["9:65"])
+    let usual = check(
+      shared + "alert \"r\" { when = function(a, p) return a.inhabitants > a.limit end }")
+    #expect(usual.places("undeclared-fact", "undeclared-parameter") == ["9:58 p.limit"])
+  }
+
   @Test(
     "a parameter that is read as a fact is read of the other object; a method that is none is a word, or nothing",
     arguments: [
