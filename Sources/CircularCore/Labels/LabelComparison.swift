@@ -1,6 +1,36 @@
-/// What moves for one territory of a label: stars, points measure by measure, and the rules that decide
-/// otherwise.
+/// What moves for one territory of a label: stars, points measure by measure, the rules that decide otherwise, and
+/// what ordinary rules answer otherwise.
+///
+/// Both sides may be of different versions of the label: measures, rules and answers are matched by their ids.
 public struct LabelComparison: Sendable {
+  /// One of the two.
+  public struct Side: Sendable {
+    /// The label.
+    public var label: PackLabel
+    /// What the territory scores.
+    public var outcome: LabelOutcome
+
+    /// The stars that it earns and those that it reaches by its score; nil where a rule that decides points failed.
+    fileprivate var stars: (earned: Int, byScore: Int)? {
+      guard let byScore = outcome.stars(on: label.scale.stars),
+        let earned = outcome.earnedStars(on: label.scale)
+      else { return nil }
+      return (earned, byScore)
+    }
+  }
+
+  /// A measure of which something moves.
+  public struct MeasureMove: Sendable, Hashable {
+    /// The measure, one of `after`, or of `before` where it is gone.
+    public var measure: MeasureID
+    /// By how much its points done move.
+    public var done: Double
+    /// By how much its points planned move.
+    public var planned: Double
+    /// By how much its potential moves.
+    public var potential: Double
+  }
+
   /// A rule that decides otherwise.
   package struct RuleMove: Sendable {
     /// The rule.
@@ -11,35 +41,86 @@ public struct LabelComparison: Sendable {
     package var after: LabelDecision.Answer
   }
 
-  /// The label.
-  public let label: PackLabel
-  /// What the territory scored.
-  public let before: LabelOutcome
+  /// Who it is.
+  public let territory: FactTable.Identity
+  /// What it scored.
+  public let before: Side
   /// What it scores.
-  public let after: LabelOutcome
+  public let after: Side
   /// The measures whose points are others, in document order.
-  public let moved: [ScorecardComparison.Move]
+  public let moved: [MeasureMove]
   /// The rules that decide otherwise, in the order of the label's; none where decisions were not kept.
   package let rules: [RuleMove]
+  /// The ordinary rules that answer otherwise, in their order.
+  public let answers: [ProgrammeComparison.RuleMove]
+  /// Whether the score moves: points of any measure, or a condition of the next star.
+  public let movesScore: Bool
+  /// Whether nothing moves: neither the score nor an answer.
+  public var isNothing: Bool { !movesScore && answers.isEmpty }
 
-  /// Compares two outcomes of a label.
-  ///
-  /// - Throws: `foreign-scorecard` for outcomes of different frameworks.
-  public init(
-    _ label: PackLabel, from before: LabelOutcome, to after: LabelOutcome
-  ) throws(Diagnostic) {
-    self.label = label
+  /// By how many stars it moves, by what it earns and by its score; nil where a rule failed on a side, so that nobody
+  /// knows.
+  package var starsMoved: (earned: Int, byScore: Int)? {
+    guard let old = before.stars, let new = after.stars else { return nil }
+    return (new.earned - old.earned, new.byScore - old.byScore)
+  }
+
+  init(
+    _ territory: FactTable.Identity, from before: Side, to after: Side,
+    answers: [ProgrammeComparison.RuleMove]
+  ) {
+    self.territory = territory
     self.before = before
     self.after = after
-    moved = try ScorecardComparison(from: before.scorecard, to: after.scorecard).moved
-    func answers(_ outcome: LabelOutcome) -> [Int: LabelDecision.Answer] {
-      Dictionary(outcome.decisions.map { ($0.rule, $0.answer) }) { first, _ in first }
+    self.answers = answers
+    moved = Self.moved(before.outcome.scorecard, after.outcome.scorecard)
+    rules = Self.rules(before, after)
+    movesScore =
+      before.outcome.path != after.outcome.path
+      || before.outcome.scorecard.scores != after.outcome.scorecard.scores
+  }
+
+  /// The measures of both whose points, status or place in the label are others.
+  private static func moved(_ before: Scorecard, _ after: Scorecard) -> [MeasureMove] {
+    if let comparison = try? ScorecardComparison(from: before, to: after) {
+      return comparison.moved.map {
+        MeasureMove(
+          measure: after.framework.id($0.node), done: $0.done, planned: $0.planned,
+          potential: $0.potential)
+      }
     }
-    let (old, new) = (answers(before), answers(after))
-    rules = Set(old.keys).union(new.keys).sorted().compactMap { index in
-      let (a, b) = (old[index] ?? .nothing, new[index] ?? .nothing)
-      return a == b ? nil : RuleMove(rule: label.rules[index], before: a, after: b)
+    // Another version has other measures: one that a side lacks counts as nothing there.
+    func move(_ id: MeasureID, _ old: MeasureScore?, _ new: MeasureScore?) -> MeasureMove? {
+      func difference(_ points: (MeasureScore) -> Double) -> Double {
+        PointRounding.rounded((new.map(points) ?? 0) - (old.map(points) ?? 0))
+      }
+      let move = MeasureMove(
+        measure: id, done: difference(\.done), planned: difference(\.planned),
+        potential: difference(\.potential))
+      return move.done == 0 && move.planned == 0 && move.potential == 0 ? nil : move
     }
+    func scores(_ card: Scorecard) -> [(id: MeasureID, score: MeasureScore)] {
+      (0..<card.framework.count).map { (card.framework.id($0), card[$0]) }
+    }
+    let (olds, news) = (scores(before), scores(after))
+    let old = Dictionary(olds.map { ($0.id, $0.score) }) { first, _ in first }
+    let known = Set(news.map(\.id))
+    return news.compactMap { move($0.id, old[$0.id], $0.score) }
+      + olds.filter { !known.contains($0.id) }.compactMap { move($0.id, $0.score, nil) }
+  }
+
+  private static func rules(_ before: Side, _ after: Side) -> [RuleMove] {
+    func answers(_ side: Side) -> [(rule: LabelRule, answer: LabelDecision.Answer)] {
+      side.outcome.decisions.map { (side.label.rules[$0.rule], $0.answer) }
+    }
+    let (olds, news) = (answers(before), answers(after))
+    let old = Dictionary(olds.map { ($0.rule.name, $0.answer) }) { first, _ in first }
+    let known = Set(news.map(\.rule.name))
+    let moves =
+      news.map { RuleMove(rule: $0.rule, before: old[$0.rule.name] ?? .nothing, after: $0.answer) }
+      + olds.filter { !known.contains($0.rule.name) }
+      .map { RuleMove(rule: $0.rule, before: $0.answer, after: .nothing) }
+    return moves.filter { $0.before != $0.after }
   }
 }
 
@@ -61,8 +142,8 @@ extension LabelDecision.Answer {
 }
 
 extension LabelComparison: Encodable {
-  /// One of the two; its stars are unknown where a rule failed.
-  private struct Side: Encodable {
+  /// The numbers of a side; its stars are unknown where a rule failed.
+  private struct Numbers: Encodable {
     var stars: Int?
     var potentialStars: Int?
     var complete: Bool
@@ -100,13 +181,6 @@ extension LabelComparison: Encodable {
     }
   }
 
-  private struct Move: Encodable {
-    var measure: MeasureID
-    var done: Double
-    var planned: Double
-    var potential: Double
-  }
-
   private struct Decision: Encodable {
     var measure: MeasureID
     var before: LocalizedText
@@ -115,37 +189,35 @@ extension LabelComparison: Encodable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case id, label, packs, before, after, failed, difference, rules
+    case id, label, packs, before, after, failed, difference, rules, answers
   }
 
   /// Writes both sides, and what moves.
   public func encode(to encoder: any Encoder) throws {
-    let scale = label.scale.stars
     var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(before.id, forKey: .id)
-    try container.encode(label.id, forKey: .label)
-    try container.encode([after.stamp], forKey: .packs)
-    let failed = [before, after].map(label.failedRules)
-    for (outcome, key, failed) in [
+    try container.encode(territory.id, forKey: .id)
+    try container.encode(after.label.id, forKey: .label)
+    try container.encode([after.outcome.stamp], forKey: .packs)
+    let failed = [before, after].map { $0.label.failedRules($0.outcome) }
+    for (side, key, failed) in [
       (before, CodingKeys.before, failed[0]), (after, .after, failed[1]),
     ] {
-      try container.encode(
-        Side(outcome.scorecard, scale, isDecided: failed.isEmpty), forKey: key)
+      let numbers = Numbers(
+        side.outcome.scorecard, side.label.scale.stars, isDecided: failed.isEmpty)
+      try container.encode(numbers, forKey: key)
     }
     if let last = failed.last(where: { !$0.isEmpty }) {
       try container.encode(last, forKey: .failed)
     }
-    let moves = moved.map {
-      Move(
-        measure: label.framework.id($0.node), done: $0.done, planned: $0.planned,
-        potential: $0.potential)
-    }
-    try container.encode(moves, forKey: .difference)
+    try container.encode(moved, forKey: .difference)
     let decisions = rules.map { move in
       Decision(
         measure: move.rule.measure, before: LocalizedText { move.before.text(in: $0) },
         after: LocalizedText { move.after.text(in: $0) }, source: move.rule.source)
     }
     try container.encode(decisions, forKey: .rules)
+    if !answers.isEmpty { try container.encode(answers, forKey: .answers) }
   }
 }
+
+extension LabelComparison.MeasureMove: Encodable {}

@@ -306,10 +306,10 @@ struct LabelRecord {
         } catch {
           diagnostics.append(error)
         }
-      } else if case .object(let inner) = field.value.value, label.facts.hasGroup(name) {
+      } else if case .object(let inner) = field.value.value, schema.ordinary.hasGroup(name) {
         facts(inner, prefix: name + ".", row, &table, &unread)
       } else {
-        var problem = label.facts.undeclared(
+        var problem = schema.ordinary.undeclared(
           name, at: source.location(at: field.keyOffset, field: name))
         problem.excerpt = excerpt(field)
         diagnostics.append(problem)

@@ -12,33 +12,47 @@ extension LabelSchema {
     return Int(stars)
   }
 
-  /// A territory as the label's ordinary rules see it: its facts, the answers that its competences give, and
-  /// what its own scorecard answers (`ScoreFacts`).
+  /// Adds a territory as ordinary rules see it: its facts, the answers that its competences give, and what its own
+  /// scorecard answers (`ScoreFacts`).
+  ///
+  /// A value that an ordinary fact does not allow is unknown to its rules, and noted.
   ///
   /// - Parameters:
   ///   - table: territories.
   ///   - row: which of them.
-  ///   - scorecard: what it scores; without it, facts of the score stay unknown.
-  func ordinarySubject(
-    _ table: FactTable, row: Int, scoring scorecard: Scorecard?
-  ) -> Subject {
-    let identity = table.identities[row]
-    var ordinary = Subject(id: identity.id, name: identity.name, location: identity.location)
-    for fact in label.facts.declarations {
-      guard let slot = slotsOfOrdinary[fact.name] else { continue }
-      ordinary.facts[fact.name] = table.value(row: row, slot: slot)
-      ordinary.origins[fact.name] = table.origin(row: row, slot: slot)
+  ///   - outcome: what it scores; points that nobody can trust stay unknown.
+  ///   - seen: a table of the facts `ordinary`.
+  func appendOrdinary(
+    _ table: FactTable, row: Int, scoring outcome: LabelOutcome, to seen: inout FactTable
+  ) {
+    let new = seen.appendRow(table.identities[row])
+    var given: Set<Int> = []
+    func set(_ value: FactValue, _ name: String, _ slot: Int) {
+      do throws(Diagnostic) {
+        try seen.set(value, name: name, row: new, at: table.identities[row].location)
+      } catch {
+        seen.note(error, row: new, slot: slot)
+      }
+    }
+    for (slot, fact) in ordinary.declarations.enumerated() {
+      guard let place = slotsOfOrdinary[fact.name], let value = table.value(row: row, slot: place)
+      else { continue }
+      given.insert(slot)
+      set(value, fact.name, slot)
+      if let origin = table.origin(row: row, slot: place) {
+        seen.setOrigin(origin, row: new, slot: slot)
+      }
     }
     func offer(_ value: FactValue, _ name: String) {
-      guard label.facts.slot(of: name) != nil, ordinary.facts[name] == nil else { return }
-      ordinary.facts[name] = value
+      guard let slot = ordinary.slot(of: name), given.insert(slot).inserted else { return }
+      set(value, name, slot)
     }
     for deduction in deduced(table, row: row, of: label, own) {
       offer(
         .boolean(deduction.isYes),
         OrdinaryFacts.name(label.questions[deduction.question].id, in: "answers"))
     }
-    if let scorecard { label.scoreFacts.offer(scorecard, label.scale) { offer($0, $1) } }
-    return ordinary
+    guard outcome.undecided.isEmpty else { return }
+    scoreFacts.offer(outcome.scorecard, label.scale) { offer($0, $1) }
   }
 }

@@ -7,7 +7,7 @@
 /// | `answers.ID` | the answer to a question |
 /// | `indicators.ID` | the value of an indicator that rules read |
 /// | `holds` | the stars held today |
-/// | any other | what the pack's ordinary rules read |
+/// | any other | what ordinary rules read: the pack's, and those of engines beside it |
 ///
 /// The statuses of measures stand beside the facts (`FactTable.statuses(row:of:)`).
 public struct LabelSchema: Sendable {
@@ -38,7 +38,11 @@ public struct LabelSchema: Sendable {
   let competences: Int
   let formerCompetences: Int
   let holds: Int
-  /// Where the facts of ordinary rules stand, by name.
+  /// The facts of ordinary rules: the pack's, and those of engines beside it.
+  package let ordinary: FactSchema
+  /// What a scorecard answers of them.
+  let scoreFacts: ScoreFacts
+  /// Where they stand, by name; one that only a scorecard answers stands nowhere.
   let slotsOfOrdinary: [String: Int]
   /// Those of them that only ordinary rules read.
   let ordinarySlots: [Int]
@@ -46,13 +50,17 @@ public struct LabelSchema: Sendable {
   /// The facts of one label alone.
   public init(_ label: PackLabel) {
     // The label made it when it was loaded.
-    self.init(label, [], label.schema)
+    self.init(label, [], label.schema, ordinary: label.facts)
   }
 
   /// The facts of a label and of those that it is scored from.
   ///
-  /// - Throws: `conflicting-fact` for a question that two of them ask otherwise.
-  public init(_ label: PackLabel, from origins: [PackLabel]) throws(Diagnostic) {
+  /// - Parameter ordinary: the facts of ordinary rules; nil for those of the label's pack alone.
+  /// - Throws: `conflicting-fact` for a question that two of them ask otherwise, or a fact that an engine beside
+  ///   the pack declares otherwise.
+  public init(
+    _ label: PackLabel, from origins: [PackLabel], ordinary: FactSchema? = nil
+  ) throws(Diagnostic) {
     var declarations = label.schema.declarations
     var known = Dictionary(
       declarations.enumerated().map { ($0.element.name, $0.offset) },
@@ -74,13 +82,23 @@ public struct LabelSchema: Sendable {
         }
       }
     }
-    self.init(label, origins, try FactSchema(declarations))
+    let names = label.namesOfOwn
+    for fact in ordinary?.declarations ?? [] where known[names[fact.name] ?? fact.name] == nil {
+      known[fact.name] = declarations.count
+      declarations.append(fact)
+    }
+    self.init(
+      label, origins, try FactSchema(declarations), ordinary: ordinary ?? label.facts)
   }
 
-  private init(_ label: PackLabel, _ origins: [PackLabel], _ facts: FactSchema) {
+  private init(
+    _ label: PackLabel, _ origins: [PackLabel], _ facts: FactSchema, ordinary: FactSchema
+  ) {
     self.label = label
     self.origins = origins
     self.facts = facts
+    self.ordinary = ordinary
+    scoreFacts = ScoreFacts(label.framework, ordinary)
     func slots(_ label: PackLabel, isOrigin: Bool) -> Slots {
       func all(_ declarations: [FactDeclaration]) -> [Int] {
         declarations.compactMap { facts.slot(of: $0.name) }
@@ -95,17 +113,10 @@ public struct LabelSchema: Sendable {
     competences = facts.slot(of: TerritoryFacts.competences.name) ?? 0
     formerCompetences = facts.slot(of: TerritoryFacts.formerCompetences.name) ?? 0
     holds = facts.slot(of: TerritoryFacts.holds.name) ?? 0
-    // In the name of a fact, what is no letter or digit of an id is `_`.
-    var plain: [String: String] = [:]
-    for question in label.questions {
-      plain[OrdinaryFacts.name(question.id, in: "answers")] = question.fact.name
-    }
-    for id in label.indicators {
-      plain[OrdinaryFacts.name(id, in: "indicators")] = "indicators.\(id)"
-    }
+    let names = label.namesOfOwn
     slotsOfOrdinary = Dictionary(
-      label.facts.declarations.compactMap { fact in
-        (facts.slot(of: fact.name) ?? plain[fact.name].flatMap { facts.slot(of: $0) })
+      ordinary.declarations.compactMap { fact in
+        (facts.slot(of: fact.name) ?? names[fact.name].flatMap { facts.slot(of: $0) })
           .map { (fact.name, $0) }
       }, uniquingKeysWith: { a, _ in a })
     let shared = Set(own.territory + own.answers + own.indicators + [holds])
@@ -143,6 +154,19 @@ public struct LabelSchema: Sendable {
 }
 
 extension PackLabel {
+  /// The label's own facts by the names that ordinary rules have for them, where what is no letter or digit of
+  /// an id is `_`.
+  fileprivate var namesOfOwn: [String: String] {
+    var names: [String: String] = [:]
+    for question in questions {
+      names[OrdinaryFacts.name(question.id, in: "answers")] = question.fact.name
+    }
+    for id in indicators {
+      names[OrdinaryFacts.name(id, in: "indicators")] = "indicators.\(id)"
+    }
+    return names
+  }
+
   /// The facts that the questions ask for.
   package var factsOfAnswers: [FactDeclaration] { questions.map(\.fact) }
   /// The facts that the indicators are.

@@ -5,9 +5,11 @@
 /// let study = try LabelStudy(pack, subjects: [vallon], on: day)
 /// try study.outcome(of: "vallon").earnedStars(on: study.label.scale)
 /// try study.under(scenario).comparison(of: "vallon", from: study).moved
+/// try study.ordinary["vallon"].answer("request")
 /// ```
 ///
-/// As of a `Study`, another scenario is a study that shares its worker, and what is asked is scored when it
+/// Ordinary rules, the pack's and those of engines beside it, are a `Study` of the same territories with what
+/// they score: `ordinary`. As of a `Study`, another scenario is a study that shares its worker, and what is asked is scored when it
 /// is asked, and kept: also by the studies that are made of it, for the territories that neither changes.
 public final class LabelStudy: ScenarioStudy {
   /// What is changed of the parameters and of the territories; the base stays as it is.
@@ -20,6 +22,7 @@ public final class LabelStudy: ScenarioStudy {
   public let worker: LabelWorker
 
   private var made: [Int: LabelOutcome] = [:]
+  private var madeOrdinary: Study?
   /// The parameters that the scenario changes.
   private let parameters: [String: FactValue]
   /// The territories that it changes; nil where it changes all.
@@ -36,15 +39,16 @@ public final class LabelStudy: ScenarioStudy {
   ///
   /// - Parameters:
   ///   - pack: the label's pack.
+  ///   - others: engines beside it, whose rules read what a territory scores as the pack's ordinary rules do.
   ///   - subjects: the territories.
   ///   - date: the evaluation date.
   ///   - origins: the packs that a merged label is scored from.
   /// - Throws: what `LabelWorker` and `FactTable` throw.
   public convenience init(
-    _ pack: some PackEngine, subjects: [Subject] = [], on date: CivilDate,
-    from origins: [any PackEngine] = []
+    _ pack: some PackEngine, _ others: any RuleEngine..., subjects: [Subject] = [],
+    on date: CivilDate, from origins: [any PackEngine] = []
   ) throws(Diagnostic) {
-    let worker = try LabelWorker(pack, on: date, from: origins)
+    let worker = try LabelWorker(pack, beside: others, on: date, from: origins)
     try self.init(worker, subjects: FactTable(worker.schema.facts, subjects))
   }
 
@@ -144,7 +148,22 @@ public final class LabelStudy: ScenarioStudy {
     }
   }
 
-  /// A territory as the ordinary rules of the pack see it, with what it scores.
+  /// The same territories, day and parameters as ordinary rules see them: what each scores is among its facts.
+  ///
+  /// Its scenario is none: what this one changes is in its facts and parameters.
+  ///
+  /// - Complexity: every territory is scored the first time.
+  public var ordinary: Study {
+    get throws(Diagnostic) {
+      if let madeOrdinary { return madeOrdinary }
+      let (table, runner) = try worker.seen(subjects, outcomes)
+      let study = Study(pack, Scenario(""), base: table, table, runner, only: nil)
+      madeOrdinary = study
+      return study
+    }
+  }
+
+  /// A territory as ordinary rules see it, with what it scores; the others are not scored for it.
   public func ordinary(_ id: String) throws(Diagnostic) -> StudiedSubject {
     try worker.studied(subjects, row: row(of: id), outcome(of: id))
   }
@@ -152,13 +171,9 @@ public final class LabelStudy: ScenarioStudy {
   /// Where the papers of the pack are made, for its territories with what they score; nil without any.
   package var papers: PaperDesk? {
     get throws(Diagnostic) {
-      var ordinary: [StudiedSubject] = []
-      for row in 0..<subjects.count {
-        ordinary.append(try worker.studied(subjects, row: row, outcome(row: row)))
-      }
-      guard let first = ordinary.first else { return nil }
-      let table = try FactTable(first.table.schema, ordinary.map(\.subject))
-      return try PaperDesk(pack, first.runner, table)
+      guard subjects.count > 0 else { return nil }
+      let study = try ordinary
+      return try PaperDesk(pack, study.runner, study.subjects)
     }
   }
 
@@ -177,11 +192,46 @@ public final class LabelStudy: ScenarioStudy {
     try explanation(of: label.framework.index(of: measure, at: nil), id)
   }
 
-  /// What moves for a territory, from another study of it to this one.
+  /// What moves for a territory, from another study of it to this one: its score, and what ordinary rules
+  /// answer.
+  ///
+  /// The base may be a study by another version of the pack.
   public func comparison(
     of id: String, from base: LabelStudy
   ) throws(Diagnostic) -> LabelComparison {
-    try LabelComparison(label, from: base.outcome(of: id), to: outcome(of: id))
+    let (row, old) = (try row(of: id), try base.row(of: id))
+    let answers = try ProgrammeComparison(
+      from: base.seen(row: old).results, to: seen(row: row).results)
+    return LabelComparison(
+      subjects.identities[row], from: .init(label: base.label, outcome: try base.outcome(row: old)),
+      to: .init(label: label, outcome: try outcome(row: row)),
+      answers: answers.moves.first?.rules ?? [])
+  }
+
+  /// A study of ordinary rules of one territory alone.
+  private func seen(row: Int) throws(Diagnostic) -> Study {
+    let one = try worker.studied(subjects, row: row, outcome(row: row))
+    return Study(pack, Scenario(""), base: one.table, one.table, one.runner, only: nil)
+  }
+
+  /// The territories of which anything moves from another study of the same ones to this one, in their order.
+  ///
+  /// The base may be a study by another version of the pack.
+  ///
+  /// - Throws: `foreign-table` for a study of other territories, and what stops everything; a rule that fails is
+  ///   told in its outcome.
+  public func compared(to base: LabelStudy) throws(Diagnostic) -> [LabelComparison] {
+    let answers = try ordinary.compared(to: base.ordinary)
+    let (old, new) = (try base.outcomes, try outcomes)
+    var moves: [LabelComparison] = []
+    for (row, territory) in subjects.identities.enumerated() {
+      let move = LabelComparison(
+        territory, from: .init(label: base.label, outcome: old[row]),
+        to: .init(label: label, outcome: new[row]),
+        answers: answers.moves.move(ofRow: row)?.rules ?? [])
+      if !move.isNothing { moves.append(move) }
+    }
+    return moves
   }
 
   /// The questions that a territory is asked and has not answered, as the facts that ordinary rules wait for

@@ -42,8 +42,8 @@ public struct LabelTerms: ScenarioTerms {
     let name = change.target.name
     let territory = TerritoryFacts.all.map(TerritoryFacts.shortName)
     guard let slot = facts.slot(ofFact: name) else {
-      let known = territory + label.facts.declarations.map(\.name)
-      var problem = label.facts.undeclared(name)
+      let known = territory + facts.ordinary.declarations.map(\.name)
+      var problem = facts.ordinary.undeclared(name)
       problem.suggestion = LocalizedText(
         nearestName(to: name, among: known)
           ?? TerritoryFacts.read.map(TerritoryFacts.shortName).joined(separator: ", "))

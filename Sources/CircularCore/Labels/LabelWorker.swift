@@ -30,7 +30,7 @@ public final class LabelWorker {
   private let originWorkers: [LabelWorker]
   /// Whether it scores one of those that another label comes from.
   private let isOrigin: Bool
-  /// The pack's ordinary rules, and the day and the parameters of all rules.
+  /// The ordinary rules, the pack's and those of engines beside it, and the day and the parameters of all rules.
   private let ordinary: Evaluation
   private let ordinaryRules: OrdinaryRules
   private var personalisation = Personalisation()
@@ -40,26 +40,33 @@ public final class LabelWorker {
   ///
   /// - Parameters:
   ///   - pack: a pack that declares a label.
+  ///   - others: engines beside it, whose rules read what a territory scores as the pack's ordinary rules do.
   ///   - date: the evaluation date, which chooses parameter values.
   ///   - changes: parameters changed.
   ///   - origins: the packs that a merged label is scored from; empty to score its own statuses.
   ///   - stop: what stops it from outside.
   /// - Throws: `not-a-label`, `undeclared-parameter`, the refusal of a value, or what links to origins
   ///   have wrong, `conflicting-fact` for a question that two labels ask otherwise, `aim-out-of-order` for
-  ///   an indicator's target.
+  ///   an indicator's target, and what `Evaluator` throws of engines that do not go together.
   public convenience init(
-    _ pack: some PackEngine, on date: CivilDate, changing changes: [String: FactValue] = [:],
-    from origins: [any PackEngine] = [], stoppedBy stop: EvaluationStop = EvaluationStop()
+    _ pack: some PackEngine, beside others: [any RuleEngine] = [], on date: CivilDate,
+    changing changes: [String: FactValue] = [:], from origins: [any PackEngine] = [],
+    stoppedBy stop: EvaluationStop = EvaluationStop()
   ) throws(Diagnostic) {
     let label = try pack.requireLabel()
     var labels: [PackLabel] = []
     for origin in origins { labels.append(try origin.requireLabel()) }
-    let schema = labels.isEmpty ? LabelSchema(label) : try LabelSchema(label, from: labels)
+    let evaluator = try Evaluator([pack] + others)
+    let isAlone = labels.isEmpty && others.isEmpty
+    let schema =
+      isAlone
+      ? LabelSchema(label) : try LabelSchema(label, from: labels, ordinary: evaluator.schema)
     var workers: [LabelWorker] = []
     for (index, origin) in origins.enumerated() {
-      workers.append(try LabelWorker(origin, schema, origin: index, on: date, stop))
+      workers.append(
+        try LabelWorker(origin, Evaluator([origin]), schema, origin: index, on: date, stop))
     }
-    try self.init(pack, schema, on: date, changing: changes, from: workers, stop)
+    try self.init(pack, evaluator, schema, on: date, changing: changes, from: workers, stop)
   }
 
   /// Makes a worker of one label alone, of rules that somebody else made ready and goes on looking at.
@@ -69,12 +76,13 @@ public final class LabelWorker {
     _ pack: some PackEngine, deciding rules: any LabelRuleWorker, on date: CivilDate
   ) throws(Diagnostic) {
     try self.init(
-      pack, LabelSchema(pack.requireLabel()), on: date, deciding: rules, EvaluationStop())
+      pack, Evaluator([pack]), LabelSchema(pack.requireLabel()), on: date, deciding: rules,
+      EvaluationStop())
   }
 
   private init(
-    _ pack: any PackEngine, _ schema: LabelSchema, origin: Int? = nil, on date: CivilDate,
-    changing changes: [String: FactValue] = [:], from origins: [LabelWorker] = [],
+    _ pack: any PackEngine, _ evaluator: Evaluator, _ schema: LabelSchema, origin: Int? = nil,
+    on date: CivilDate, changing changes: [String: FactValue] = [:], from origins: [LabelWorker] = [],
     deciding made: (any LabelRuleWorker)? = nil, _ stop: EvaluationStop
   ) throws(Diagnostic) {
     self.stop = stop
@@ -83,7 +91,7 @@ public final class LabelWorker {
     self.pack = pack.pack
     self.label = label
     self.schema = schema
-    ordinary = try Evaluator([pack]).evaluation(on: date, changing: changes)
+    ordinary = try evaluator.evaluation(on: date, changing: changes)
     ordinaryRules = OrdinaryRules(stop)
     if let made {
       rules = made
@@ -112,7 +120,7 @@ public final class LabelWorker {
 
   /// The evaluation date.
   public var date: CivilDate { ordinary.date }
-  /// The ordinary rules of its pack, with the day and the parameters of all rules.
+  /// The ordinary rules, with the day and the parameters of all rules.
   package var evaluation: Evaluation { ordinary }
   /// The parameter values.
   public var parameters: ParameterValues { ordinary.parameters }
@@ -280,10 +288,24 @@ public final class LabelWorker {
   public func studied(
     _ table: FactTable, row: Int, _ outcome: LabelOutcome
   ) throws(Diagnostic) -> StudiedSubject {
-    let scorecard = outcome.undecided.isEmpty ? outcome.scorecard : nil
-    let subject = schema.ordinarySubject(table, row: row, scoring: scorecard)
-    return StudiedSubject(
-      pack: pack.id, try ordinaryRunner(), try FactTable(ordinary.evaluator.schema, [subject]))
+    var seen = FactTable(ordinary.evaluator.schema)
+    schema.appendOrdinary(table, row: row, scoring: outcome, to: &seen)
+    return StudiedSubject(pack: pack.id, try ordinaryRunner(), seen)
+  }
+
+  /// Territories as the ordinary rules see them, and what evaluates these.
+  ///
+  /// - Parameters:
+  ///   - table: territories, with the facts of `schema`.
+  ///   - outcomes: what `score(_:row:)` gave, row by row.
+  func seen(
+    _ table: FactTable, _ outcomes: [LabelOutcome]
+  ) throws(Diagnostic) -> (table: FactTable, runner: EvaluationRunner) {
+    var seen = FactTable(ordinary.evaluator.schema)
+    for (row, outcome) in outcomes.enumerated() {
+      schema.appendOrdinary(table, row: row, scoring: outcome, to: &seen)
+    }
+    return (seen, try ordinaryRunner())
   }
 
   /// Tells where the points of a measure went.
@@ -305,17 +327,13 @@ public final class LabelWorker {
   private func addOrdinaryOutcomes(
     _ table: FactTable, _ row: Int, to outcome: inout LabelOutcome
   ) throws(Diagnostic) {
-    guard !pack.rules.isEmpty, answersEverybody || schema.hasOrdinaryFacts(table, row: row) else {
-      return
-    }
-    _ = try ordinaryRunner()
-    let studied: StudiedSubject
-    do throws(Diagnostic) {
-      studied = try self.studied(table, row: row, outcome)
-    } catch {
-      // What the territory says of itself may be none of the values that the pack's fact allows.
-      outcome.failures.append(.init(rule: nil, question: nil, diagnostic: error))
-      return
+    guard !ordinary.evaluator.rules.isEmpty,
+      answersEverybody || schema.hasOrdinaryFacts(table, row: row)
+    else { return }
+    let studied = try self.studied(table, row: row, outcome)
+    // What the territory says of itself may be none of the values that an ordinary fact allows.
+    for problem in studied.table.problems(row: 0) {
+      outcome.failures.append(.init(rule: nil, question: nil, diagnostic: problem.diagnostic))
     }
     let start = measuresTime ? ContinuousClock.now : nil
     outcome.ordinary = try studied.scored

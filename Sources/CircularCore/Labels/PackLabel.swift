@@ -24,7 +24,6 @@ public struct PackLabel: Sendable {
   /// The facts that the label's territories may have (`LabelSchema`).
   public let schema: FactSchema
 
-  let scoreFacts: ScoreFacts
   /// The places of the questions that a competence answers.
   let questionsOfCompetences: [Int]
   private let questionIndex: [String: Int]
@@ -44,7 +43,6 @@ public struct PackLabel: Sendable {
     questionsOfCompetences = questions.indices.filter {
       questions[$0].kind == .boolean && questions[$0].competence != nil
     }
-    scoreFacts = ScoreFacts(framework, facts)
     questionIndex = Dictionary(
       questions.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { a, _ in a })
   }

@@ -1,4 +1,5 @@
-/// What another version of a pack declares otherwise: parameters, facts and rules.
+/// What another version of a pack declares otherwise: parameters, facts and rules, and of a label its stars,
+/// measures and questions.
 package struct PackDifference: Sendable {
   /// A parameter whose value is another one.
   package struct ParameterMove: Sendable {
@@ -20,6 +21,39 @@ package struct PackDifference: Sendable {
   package let newRules: [Rule]
   /// The rules that only the old version has.
   package let goneRules: [Rule]
+
+  /// The stars whose threshold is another one, with both; nil where a version has not the star.
+  package private(set) var stars: [(star: Int, before: Double?, after: Double?)] = []
+  /// The measures that only the new version of a label has.
+  package private(set) var newMeasures: [MeasureID] = []
+  /// The measures that only the old version of a label has.
+  package private(set) var goneMeasures: [MeasureID] = []
+  /// The questions that only the new version of a label asks.
+  package private(set) var newQuestions: [LabelQuestion] = []
+  /// The questions that only the old version of a label asks.
+  package private(set) var goneQuestions: [LabelQuestion] = []
+
+  /// Compares two versions of a label on a day.
+  package init(
+    from old: RulePack, _ oldLabel: PackLabel, to new: RulePack, _ newLabel: PackLabel,
+    on day: CivilDate
+  ) {
+    self.init(from: old, to: new, on: day)
+    func measures(_ label: PackLabel, not other: PackLabel) -> [MeasureID] {
+      (1..<max(1, label.framework.count)).map { label.framework.id($0) }
+        .filter { other.framework.index(of: $0) == nil }
+    }
+    newMeasures = measures(newLabel, not: oldLabel)
+    goneMeasures = measures(oldLabel, not: newLabel)
+    newQuestions = newLabel.questions.filter { oldLabel.question($0.id) == nil }
+    goneQuestions = oldLabel.questions.filter { newLabel.question($0.id) == nil }
+    let numbers = Set((oldLabel.scale.stars.stars + newLabel.scale.stars.stars).map(\.number))
+    stars = numbers.sorted().compactMap { number in
+      let before = oldLabel.scale.stars.star(number)?.percent
+      let after = newLabel.scale.stars.star(number)?.percent
+      return before == after ? nil : (number, before, after)
+    }
+  }
 
   /// Compares two versions on a day.
   package init(from old: RulePack, to new: RulePack, on day: CivilDate) {
@@ -54,6 +88,7 @@ package struct PackDifference: Sendable {
   /// Whether nothing is declared otherwise.
   package var isEmpty: Bool {
     parameters.isEmpty && newFacts.isEmpty && goneFacts.isEmpty && newRules.isEmpty
-      && goneRules.isEmpty
+      && goneRules.isEmpty && stars.isEmpty && newMeasures.isEmpty && goneMeasures.isEmpty
+      && newQuestions.isEmpty && goneQuestions.isEmpty
   }
 }

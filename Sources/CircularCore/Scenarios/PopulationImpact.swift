@@ -2,7 +2,9 @@
 /// and because of which rules.
 ///
 /// A subject wins where it is paid more, or, paid the same, becomes eligible, or scores more; it loses where the
-/// opposite holds. One whose data or rules fail on a side neither wins nor loses: nobody knows.
+/// opposite holds. A territory of a label wins first of all where it earns more stars, then where it reaches more by
+/// its score, then where a greater share is done. One whose data or rules fail on a side neither wins nor loses:
+/// nobody knows.
 package struct PopulationImpact: Sendable {
   /// What it is for one subject.
   package enum Verdict: String, Sendable, Hashable, CaseIterable, Encodable {
@@ -18,12 +20,19 @@ package struct PopulationImpact: Sendable {
 
   /// A subject of which something moves.
   package struct Subject: Sendable {
-    /// What moves.
-    package var move: ProgrammeComparison.Move
+    /// Its row.
+    package var row: Int
+    /// What moves of the rules' answers; nil for nothing.
+    package var move: ProgrammeComparison.Move?
+    /// What moves of a territory of a label; nil for nothing, and for a programme.
+    package var territory: LabelComparison?
     /// What it is for it.
     package var verdict: Verdict
     /// By how much what it is paid moves.
     package var money: Money
+
+    /// By how many stars it moves, by what it earns and by its score; nil where nobody knows.
+    package var stars: (earned: Int, byScore: Int)? { territory.flatMap(\.starsMoved) }
   }
 
   /// Subjects of one kind.
@@ -36,6 +45,10 @@ package struct PopulationImpact: Sendable {
     package var verdicts: [Verdict: Int] = [:]
     /// By how much what they are paid moves.
     package var money = Money.zero
+    /// By how many stars they move, by what they earn and by their scores.
+    package var stars: (earned: Int, byScore: Int) { (starsEarned, starsByScore) }
+    fileprivate var starsEarned = 0
+    fileprivate var starsByScore = 0
   }
 
   /// What the subjects of a group have in common.
@@ -68,12 +81,16 @@ package struct PopulationImpact: Sendable {
   package let verdicts: [Verdict: Int]
   /// By how much what all are paid moves.
   package let money: Money
+  /// By how many stars all move, by what they earn and by their scores.
+  package var stars: (earned: Int, byScore: Int) { Self.stars(of: subjects) }
   /// The groups of each fact, in the order in which the facts were given.
   package let groups: [(fact: FactDeclaration, groups: [Group])]
   /// The rules that answer otherwise, those of the most subjects first.
   package let flips: [Flip]
   /// What it is made of.
   package let comparison: ProgrammeComparison
+  /// Whether it is about territories of a label.
+  package let isOfLabel: Bool
 
   /// Looks at a comparison of two versions.
   ///
@@ -81,14 +98,57 @@ package struct PopulationImpact: Sendable {
   ///   - comparison: of the same subjects under both.
   ///   - facts: those by which subjects are grouped; numbers stand in four classes of as many subjects.
   package init(_ comparison: ProgrammeComparison, by facts: [FactDeclaration] = []) {
+    self.init(comparison, nil, comparison.after.table, by: facts)
+  }
+
+  /// Looks at the territories of a label under two versions of it.
+  ///
+  /// - Parameters:
+  ///   - base: under the old version.
+  ///   - study: the same territories under the new one.
+  ///   - facts: those by which territories are grouped; numbers stand in four classes of as many.
+  /// - Throws: `foreign-table` for studies of other territories, and what stops everything.
+  package init(
+    from base: LabelStudy, to study: LabelStudy, by facts: [FactDeclaration] = []
+  ) throws(Diagnostic) {
+    self.init(
+      try study.ordinary.compared(to: base.ordinary), try study.compared(to: base),
+      study.subjects, by: facts)
+  }
+
+  private init(
+    _ comparison: ProgrammeComparison, _ territories: [LabelComparison]?, _ table: FactTable,
+    by facts: [FactDeclaration]
+  ) {
     self.comparison = comparison
-    population = comparison.after.table.count
+    isOfLabel = territories != nil
+    population = table.count
     let moves = Array(comparison.moves)
-    let subjects = moves.map { move in
-      let money = Money(
+    func gain(_ move: ProgrammeComparison.Move) -> Money {
+      Money(
         cents: comparison.after.paid(row: move.row, move.after).cents
           .subtractingSaturated(comparison.before.paid(row: move.row, move.before).cents))
-      return Subject(move: move, verdict: Self.verdict(of: move, money), money: money)
+    }
+    let subjects: [Subject]
+    if let territories {
+      let rows = Dictionary(
+        table.identities.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
+      let moved = Dictionary(moves.map { ($0.row, $0) }) { first, _ in first }
+      subjects = territories.compactMap { territory in
+        guard let row = rows[territory.territory.id] else { return nil }
+        let move = moved[row]
+        let money = move.map(gain) ?? .zero
+        let verdict =
+          Self.verdict(of: territory) ?? move.map { Self.verdict(of: $0, money) } ?? .moves
+        return Subject(
+          row: row, move: move, territory: territory, verdict: verdict, money: money)
+      }
+    } else {
+      subjects = moves.map { move in
+        let money = gain(move)
+        return Subject(
+          row: move.row, move: move, verdict: Self.verdict(of: move, money), money: money)
+      }
     }
     let order: [Verdict: Int] = [.loses: 0, .wins: 1, .unclear: 2, .moves: 3]
     self.subjects = subjects.sorted { a, b in
@@ -97,11 +157,15 @@ package struct PopulationImpact: Sendable {
       if a.money != b.money {
         return a.money.cents.magnitude > b.money.cents.magnitude
       }
-      return a.move.row < b.move.row
+      let (one, other) = (a.stars ?? (0, 0), b.stars ?? (0, 0))
+      if one != other {
+        return (abs(one.earned), abs(one.byScore)) > (abs(other.earned), abs(other.byScore))
+      }
+      return a.row < b.row
     }
     verdicts = Dictionary(grouping: subjects, by: \.verdict).mapValues(\.count)
     money = Money(cents: subjects.reduce(0) { $0.addingSaturated($1.money.cents) })
-    groups = facts.map { ($0, Self.groups(by: $0, comparison.after.table, subjects)) }
+    groups = facts.map { ($0, Self.groups(by: $0, table, subjects)) }
     flips = Self.flips(moves)
   }
 
@@ -124,6 +188,19 @@ package struct PopulationImpact: Sendable {
     }
   }
 
+  /// What its score is for a territory; nil where that does not move.
+  private static func verdict(of territory: LabelComparison) -> Verdict? {
+    guard let stars = territory.starsMoved else { return .unclear }
+    let percents = [territory.before, territory.after].map {
+      PointRounding.rounded($0.outcome.scorecard.percentDone)
+    }
+    for change in [Double(stars.earned), Double(stars.byScore), percents[1] - percents[0]]
+    where change != 0 {
+      return change > 0 ? .wins : .loses
+    }
+    return nil
+  }
+
   // MARK: - Groups
 
   private static func groups(
@@ -135,10 +212,12 @@ package struct PopulationImpact: Sendable {
     var groups: [GroupValue: Group] = [:]
     for value in values { groups[key(value), default: Group(value: key(value))].count += 1 }
     for subject in subjects {
-      let value = key(values[subject.move.row])
+      let value = key(values[subject.row])
       groups[value]?.verdicts[subject.verdict, default: 0] += 1
       let money = groups[value]?.money.cents ?? 0
       groups[value]?.money = Money(cents: money.addingSaturated(subject.money.cents))
+      groups[value]?.starsEarned += subject.stars?.earned ?? 0
+      groups[value]?.starsByScore += subject.stars?.byScore ?? 0
     }
     return groups.values.sorted { $0.value.isBefore($1.value) }
   }
@@ -167,6 +246,11 @@ package struct PopulationImpact: Sendable {
       guard let number = value?.double else { return .unknown }
       return ranges[ends.firstIndex { number <= $0 } ?? ends.count - 1]
     }
+  }
+
+  /// By how many stars some move, by what they earn and by their scores.
+  package static func stars(of subjects: [Subject]) -> (earned: Int, byScore: Int) {
+    subjects.compactMap(\.stars).reduce((0, 0)) { ($0.0 + $1.earned, $0.1 + $1.byScore) }
   }
 
   // MARK: - Rules

@@ -80,25 +80,24 @@ package struct ImpactView {
         [
           Page.Column("", namesRows: true),
           Page.Column(language.say("sujets", english: "subjects"), .end),
-          Page.Column(language.say("montants", english: "amounts"), .end),
-        ])
+        ] + gains.columns)
       for (verdict, name) in [
         (PopulationImpact.Verdict.loses, language.say("perdent", english: "lose")),
         (.wins, language.say("gagnent", english: "win")),
         (.unclear, language.say("on ne sait pas", english: "not known")),
         (.moves, language.say("changent sans gagner ni perdre", english: "move, neither way")),
       ] where count(verdict) > 0 {
-        let cents = impact.subjects.filter { $0.verdict == verdict }
-          .reduce(Int64(0)) { $0 &+ $1.money.cents }
-        table.rows.append([
-          Page.Cell(.text(name)), Page.Cell(.number(Double(count(verdict)), digits: 0)),
-          money(Money(cents: cents)),
-        ])
+        let subjects = impact.subjects.filter { $0.verdict == verdict }
+        let cents = subjects.reduce(Int64(0)) { $0 &+ $1.money.cents }
+        table.rows.append(
+          [Page.Cell(.text(name)), Page.Cell(.number(Double(subjects.count), digits: 0))]
+            + gains.cells(Money(cents: cents), PopulationImpact.stars(of: subjects)))
       }
-      table.totals = [
-        Page.Cell(.text(language.say("ensemble", english: "together"))),
-        Page.Cell(.number(Double(impact.subjects.count), digits: 0)), money(impact.money),
-      ]
+      table.totals =
+        [
+          Page.Cell(.text(language.say("ensemble", english: "together"))),
+          Page.Cell(.number(Double(impact.subjects.count), digits: 0)),
+        ] + gains.cells(impact.money, impact.stars)
       blocks.append(.table(table))
       blocks.append(
         .table(
@@ -107,13 +106,8 @@ package struct ImpactView {
     return Page.Section(blocks)
   }
 
-  /// How much an amount moved, with its sign; nothing where it does not.
-  private func money(_ money: Money) -> Page.Cell {
-    guard money != .zero else { return Page.Cell(.empty) }
-    let sign = money > .zero ? "+" : "−"
-    let amount = format.string(Money(cents: Int64(clamping: money.cents.magnitude)))
-    return Page.Cell(.text(sign + amount), money > .zero ? .good : .bad)
-  }
+  /// The columns of what is won and lost.
+  private var gains: ImpactGains { ImpactGains(impact, in: language) }
 
   // MARK: - Why
 
@@ -143,6 +137,25 @@ package struct ImpactView {
       "Facts of no use any more")
     add(difference.newRules.map { $0.label.text(in: language) }, "Règles nouvelles", "New rules")
     add(difference.goneRules.map { $0.label.text(in: language) }, "Règles retirées", "Rules gone")
+    for move in difference.stars {
+      func text(_ percent: Double?) -> String { percent.map { format.percentage($0 / 100) } ?? "—" }
+      items.append(
+        Page.Item(
+          .thing, language.say("Étoile \(move.star)", english: "Star \(move.star)"),
+          Phrase("\(text(move.before)) → \(text(move.after))")))
+    }
+    func measures(_ ids: [MeasureID]) -> [String] {
+      let shown = ids.prefix(limit).map(\.rawValue)
+      return shown + (ids.count > shown.count ? ["… (\(format.string(Int64(ids.count))))"] : [])
+    }
+    add(measures(difference.newMeasures), "Mesures nouvelles", "New measures")
+    add(measures(difference.goneMeasures), "Mesures retirées", "Measures gone")
+    add(
+      difference.newQuestions.map { $0.ask.text(in: language) }, "Questions nouvelles",
+      "New questions")
+    add(
+      difference.goneQuestions.map { $0.ask.text(in: language) }, "Questions retirées",
+      "Questions gone")
     return Page.Section(
       [.list(Page.List(items))],
       heading: language.say("Ce qui est déclaré autrement", english: "What is declared otherwise"))
@@ -200,8 +213,7 @@ package struct ImpactView {
         Page.Column(language.say("sujets", english: "subjects"), .end),
         Page.Column(language.say("perdent", english: "lose"), .end),
         Page.Column(language.say("gagnent", english: "win"), .end),
-        Page.Column(language.say("montants", english: "amounts"), .end),
-      ])
+      ] + gains.columns)
     for group in groups {
       func cell(_ verdict: PopulationImpact.Verdict) -> Page.Cell {
         let count = group.verdicts[verdict] ?? 0
@@ -210,8 +222,7 @@ package struct ImpactView {
       table.rows.append([
         Page.Cell(.text(text(group.value, fact))),
         Page.Cell(.number(Double(group.count), digits: 0)), cell(.loses), cell(.wins),
-        money(group.money),
-      ])
+      ] + gains.cells(group.money, group.stars))
     }
     return Page.Section(
       [.table(table)], heading: language.say("Par\u{A0}: \(label)", english: "By: \(label)"))
@@ -233,21 +244,27 @@ package struct ImpactView {
   private func list(_ verdict: PopulationImpact.Verdict, _ heading: String) -> Page.Section? {
     let subjects = impact.subjects.filter { $0.verdict == verdict }
     guard !subjects.isEmpty else { return nil }
-    let view = ProgrammeComparisonView(impact.comparison, in: language)
     return Page.Section(
       [
         .list(
           Page.List(
-            subjects.prefix(limit).map { subject in
-              var item = view.item(subject.move)
-              // Where its rank moves, what it is paid is told besides.
-              if [.rises, .falls, .score].contains(subject.move.kind) {
-                item.details += subject.move.rules.filter { $0.rule.kind == .amount }
-                  .map(view.phrase)
-              }
-              return item
-            },
-            omitted: max(0, subjects.count - limit)))
+            subjects.prefix(limit).map(item), omitted: max(0, subjects.count - limit)))
       ], heading: heading, count: subjects.count)
+  }
+
+  private func item(_ subject: PopulationImpact.Subject) -> Page.Item {
+    if let territory = subject.territory {
+      return Page.Item(
+        nil, territory.territory.displayName, Phrase(territory.line(in: language, isShort: true)),
+        details: territory.answers.map { $0.phrase(in: language) })
+    }
+    guard let move = subject.move else { return Page.Item(nil, nil, Phrase("")) }
+    var item = ProgrammeComparisonView(impact.comparison, in: language).item(move)
+    // Where its rank moves, what it is paid is told besides.
+    if [.rises, .falls, .score].contains(move.kind) {
+      item.details += move.rules.filter { $0.rule.kind == .amount }
+        .map { $0.phrase(in: language) }
+    }
+    return item
   }
 }

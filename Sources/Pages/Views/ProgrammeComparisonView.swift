@@ -53,7 +53,7 @@ package struct ProgrammeComparisonView {
     group(
       .answers, language.say("Autres réponses qui changent", english: "Other answers that change"))
     if !comparison.programme.isEmpty {
-      let items = comparison.programme.map { Page.Item(nil, nil, phrase($0)) }
+      let items = comparison.programme.map { Page.Item(nil, nil, $0.phrase(in: language)) }
       sections.append(
         Page.Section(
           [.list(Page.List(items))],
@@ -105,8 +105,6 @@ package struct ProgrammeComparisonView {
 
   private var format: NumberFormat { NumberFormat(language) }
 
-  private var colon: String { language.say("\u{A0}:", english: ":") }
-
   var counts: Page.Table {
     let (old, new) = (comparison.before.ranking, comparison.after.ranking)
     var table = Page.Table(
@@ -120,7 +118,7 @@ package struct ProgrammeComparisonView {
       table.rows.append([
         Page.Cell(.text(name)), Page.Cell(.number(Double(before), digits: 0)),
         Page.Cell(.number(Double(after), digits: 0)),
-        Page.Cell(.change(Double(after - before), digits: 3), meaning(Double(after - before))),
+        Page.Cell(.change(Double(after - before), digits: 3), .of(change: Double(after - before))),
       ])
     }
     add(language.say("éligibles", english: "eligible"), old.ranked.count, new.ranked.count)
@@ -132,10 +130,6 @@ package struct ProgrammeComparisonView {
     return table
   }
 
-  private func meaning(_ change: Double) -> Phrase.Meaning {
-    change == 0 ? .faint : change > 0 ? .good : .bad
-  }
-
   // MARK: - Moves
 
   /// A subject, from where to where it moves, and what decided it.
@@ -145,7 +139,7 @@ package struct ProgrammeComparisonView {
     return Page.Item(
       nil, move.displayName,
       Phrase("\(text(move.before, digits)) → \(text(move.after, digits))"),
-      details: move.rules.filter { isTelling($0, move) }.map(phrase))
+      details: move.rules.filter { isTelling($0, move) }.map { $0.phrase(in: language) })
   }
 
   /// Whether a rule's move explains how the subject moved.
@@ -183,26 +177,6 @@ package struct ProgrammeComparisonView {
     }
   }
 
-  /// The answer of a rule, before and after.
-  func phrase(_ move: ProgrammeComparison.RuleMove) -> Phrase {
-    let digits = move.digits
-    func text(_ answer: Outcome.Answer?) -> String {
-      answer.map { $0.text(of: move.rule, in: language, digits: digits) } ?? "—"
-    }
-    var phrase = Phrase(
-      "\(move.rule.label.text(in: language))\(colon) \(text(move.before)) → \(text(move.after))")
-    if let gap = move.difference {
-      let change = format.change(
-        gap.settled, digits: NumberFormat.digits(telling: [gap.settled, 0], atLeast: digits ?? 3))
-      let unit = if case .payments? = move.after { "\u{A0}€" } else { "" }
-      phrase = phrase + Phrase(" (") + Phrase(change + unit, meaning(gap.settled)) + Phrase(")")
-    }
-    if let because = move.because {
-      phrase = phrase + Phrase(" — \(because.text(in: language))", .faint)
-    }
-    return phrase
-  }
-
   // MARK: - One subject
 
   private func subject(_ row: Int) -> Page.Section {
@@ -210,7 +184,7 @@ package struct ProgrammeComparisonView {
     let (old, new) = (comparison.before.place(ofRow: row), comparison.after.place(ofRow: row))
     var items = factChanges(row)
     let moved = comparison.moves.move(ofRow: row)?.rules ?? []
-    items += moved.map { Page.Item(nil, nil, phrase($0)) }
+    items += moved.map { Page.Item(nil, nil, $0.phrase(in: language)) }
     if moved.isEmpty {
       let nothing = language.say("Aucune réponse ne change.", english: "No answer changes.")
       items.append(Page.Item(nil, nil, Phrase(nothing)))
@@ -238,12 +212,5 @@ package struct ProgrammeComparisonView {
         nil, language.say("fait", english: "fact") + " \(declaration.label.text(in: language))",
         Phrase("\(text(a)) → \(text(b))"))
     }
-  }
-}
-
-extension NumberFormat {
-  /// A change with its sign: `+3`, `−0,5`, and `=` for none.
-  func change(_ value: Double, digits: Int) -> String {
-    value == 0 ? "=" : (value > 0 ? "+" : "") + string(value, digits: digits)
   }
 }

@@ -18,6 +18,7 @@ struct ImpactCommand: ProgramCommand {
         circular impact git:HEAD:rules/projet-k rules/projet-k --input samples/candidatures.json
         circular impact rules/projet-k essais/projet-k --input communes.csv --by perimeter.kind --by inhabitants
         circular impact git:main:rules/projet-k rules/projet-k --input cas.csv --fail-if "perdants > 0"
+        circular impact git:HEAD:rules/label-eci rules/label-eci --input samples/territoires.ndjson --by kind
       """,
       english: """
         A version is a pack, a folder, or a folder at a revision of the repository: git:REVISION:FOLDER.
@@ -26,6 +27,7 @@ struct ImpactCommand: ProgramCommand {
           circular impact git:HEAD:rules/projet-k rules/projet-k --input samples/candidatures.json
           circular impact rules/projet-k trials/projet-k --input communes.csv --by perimeter.kind --by inhabitants
           circular impact git:main:rules/projet-k rules/projet-k --input cases.csv --fail-if "losers > 0"
+        circular impact git:HEAD:rules/label-eci rules/label-eci --input samples/territoires.ndjson --by kind
         """),
     aliases: ["effet"])
 
@@ -116,35 +118,12 @@ struct ImpactCommand: ProgramCommand {
       console, usually: console.isTerminal ? .table : .json)
     let old = try PackRevision.load(self.old, common)
     let new = try PackRevision.load(self.new, common)
-    for pack in [old, new] where pack.label != nil {
-      throw Diagnostic(
-        "bad-argument",
-        LocalizedText(
-          "« \(pack.pack.id) » est un label\u{A0}: deux versions d'un label se comparent par « circular compare »",
-          english: "“\(pack.pack.id)” is a label: “circular compare” compares two versions of one"),
-        suggestion: "circular compare \(pack.pack.id) --input \(input) ID --to-pack \(self.new)")
-    }
     let day = try Job.date(on)
-    let (before, _) = try Study.reading(input, tables.layout, by: old, on: day)
-    let (after, problems) = try Study.reading(input, tables.layout, by: new, on: day)
-    for problem in problems { console.report(problem) }
-    guard before.subjects.identities.map(\.id) == after.subjects.identities.map(\.id) else {
-      throw Diagnostic(
-        "other-subjects",
-        LocalizedText(
-          "les deux versions ne lisent pas les mêmes sujets dans ce fichier",
-          english: "the two versions do not read the same subjects in this file"),
-        at: SourceLocation(file: input))
-    }
-    let groups = try facts.map { name throws(Diagnostic) in try fact(name, after) }
-    let comparison = try after.compared(to: before)
-    let impact = PopulationImpact(comparison, by: groups)
-    let cases = try FlippedCase.all(from: old, to: new)
-    let difference = PackDifference(from: old.pack, to: new.pack, on: day)
     var failures = FailureLog()
-    failures.add(comparison.before, comparison.after, in: console.language)
+    let (impact, difference) = try impact(from: old, to: new, on: day, &failures, console)
+    let cases = try FlippedCase.all(from: old, to: new)
     destination.begin(on: console)
-    try write(impact, difference, cases, after, new, destination.format, console)
+    try write(impact, difference, cases, new, destination.format, console)
     try destination.end(on: console)
     failures.report(to: console)
     let passed = limits.filter { $0.isPassed(by: impact, cases: cases.count) }
@@ -159,21 +138,85 @@ struct ImpactCommand: ProgramCommand {
     if !passed.isEmpty { throw ExitCode.checkFailed }
   }
 
+  /// What the new version does, to subjects of a programme or to territories of a label.
+  private func impact(
+    from old: LuaRulePack, to new: LuaRulePack, on day: CivilDate, _ failures: inout FailureLog,
+    _ console: Console
+  ) throws -> (PopulationImpact, PackDifference) {
+    switch (old.label, new.label) {
+    case (nil, nil):
+      let (before, _) = try Study.reading(input, tables.layout, by: old, on: day)
+      let (after, problems) = try Study.reading(input, tables.layout, by: new, on: day)
+      for problem in problems { console.report(problem) }
+      try mustBeSame(before.subjects, after.subjects)
+      let groups = try facts.map { name throws(Diagnostic) in
+        try fact(name, after.subjects.schema, after.subjects.schema.slot(of: name))
+      }
+      let comparison = try after.compared(to: before)
+      failures.add(comparison.before, comparison.after, in: console.language)
+      return (
+        PopulationImpact(comparison, by: groups),
+        PackDifference(from: old.pack, to: new.pack, on: day)
+      )
+    case (let oldLabel?, let newLabel?):
+      let (before, _) = try LabelStudy.reading(input, tables.layout, by: old, on: day)
+      let (after, problems) = try LabelStudy.reading(input, tables.layout, by: new, on: day)
+      for problem in problems { console.report(problem) }
+      try mustBeSame(before.subjects, after.subjects)
+      let schema = after.worker.schema
+      let groups = try facts.map { name throws(Diagnostic) in
+        try fact(name, schema.facts, schema.slot(ofFact: name))
+      }
+      for (identity, outcomes) in zip(
+        after.subjects.identities, zip(try before.outcomes, try after.outcomes))
+      {
+        failures.add(outcomes.0, of: identity.displayName)
+        failures.add(outcomes.1, of: identity.displayName)
+      }
+      return (
+        try PopulationImpact(from: before, to: after, by: groups),
+        PackDifference(from: old.pack, oldLabel, to: new.pack, newLabel, on: day)
+      )
+    default:
+      throw Diagnostic(
+        "bad-argument",
+        LocalizedText(
+          "« \(old.pack.id) » et « \(new.pack.id) » ne sont pas deux versions\u{A0}: l'un est un label, l'autre non",
+          english:
+            "“\(old.pack.id)” and “\(new.pack.id)” are no two versions: one is a label, the other is not"
+        ))
+    }
+  }
+
+  private func mustBeSame(_ before: FactTable, _ after: FactTable) throws(Diagnostic) {
+    guard before.identities.map(\.id) == after.identities.map(\.id) else {
+      throw Diagnostic(
+        "other-subjects",
+        LocalizedText(
+          "les deux versions ne lisent pas les mêmes sujets dans ce fichier",
+          english: "the two versions do not read the same subjects in this file"),
+        at: SourceLocation(file: input))
+    }
+  }
+
   /// The fact that a name or a label means.
-  private func fact(_ name: String, _ study: Study) throws(Diagnostic) -> FactDeclaration {
-    let declarations = study.subjects.schema.declarations
-    if let fact = declarations.first(where: { $0.name == name })
-      ?? declarations.first(where: { $0.label.french.folded == name.folded })
-    {
+  ///
+  /// - Parameter slot: where the name stands; nil for none of it.
+  private func fact(
+    _ name: String, _ schema: FactSchema, _ slot: Int?
+  ) throws(Diagnostic) -> FactDeclaration {
+    if let slot { return schema.declarations[slot] }
+    if let fact = schema.declarations.first(where: { $0.label.french.folded == name.folded }) {
       return fact
     }
-    throw study.subjects.schema.undeclared(name)
+    throw schema.undeclared(name)
   }
 
   private func write(
     _ impact: PopulationImpact, _ difference: PackDifference, _ cases: [FlippedCase],
-    _ study: Study, _ pack: LuaRulePack, _ format: OutputFormat, _ console: Console
+    _ pack: LuaRulePack, _ format: OutputFormat, _ console: Console
   ) throws {
+    let evaluation = impact.comparison.after.evaluation
     guard format != .json else {
       return try console.writeJSON(
         ImpactDocument(impact: impact, difference: difference, cases: cases), isPretty: true)
@@ -182,7 +225,7 @@ struct ImpactCommand: ProgramCommand {
       console.language,
       title: console.say(
         "Ce que change la nouvelle version", english: "What the new version moves"),
-      subtitle: console.format.string(study.date))
+      subtitle: console.format.string(evaluation.date))
     page.lead = Phrase("\(old) → \(new)", .faint)
     let view = ImpactView(
       impact, difference,
@@ -191,14 +234,14 @@ struct ImpactCommand: ProgramCommand {
           name: $0.name, place: $0.location.description, failures: $0.failures.map(\.message))
       }, in: console.language, limit: limit ?? (format == .html ? .max : 20))
     page.sections = view.sections
-    if format == .xlsx || format == .csv {
+    if format == .xlsx || format == .csv, !impact.isOfLabel {
       page.sheets = ProgrammeComparisonView(impact.comparison, in: console.language).sheets
     }
     if format != .table {
-      page.tellOrigin(pack.pack, on: study.date, under: Scenario(""))
+      page.tellOrigin(pack.pack, on: evaluation.date, under: Scenario(""))
       page.about = try PageOrigin(
-        pack: pack, evaluation: impact.comparison.after.evaluation, scenario: Scenario(""),
-        input: input, language: console.language
+        pack: pack, evaluation: evaluation, scenario: Scenario(""), input: input,
+        language: console.language
       ).table()
     }
     try console.write(page, as: format, ids: sheet.ids)
@@ -212,8 +255,8 @@ private struct ImpactDocument: Encodable {
   var cases: [FlippedCase]
 
   private enum CodingKeys: String, CodingKey {
-    case population, moved, losers, winners, unclear, euros, groups, cases, newFacts, goneFacts,
-      comparison
+    case population, moved, losers, winners, unclear, euros, stars, groups, cases, newFacts,
+      goneFacts, newMeasures, goneMeasures, comparison, territories
   }
 
   private struct Group: Encodable {
@@ -224,6 +267,15 @@ private struct ImpactDocument: Encodable {
     var losers: Int
     var winners: Int
     var euros: Double
+    var stars: Stars?
+  }
+
+  /// By how many stars territories of a label move.
+  private struct Stars: Encodable {
+    var earned: Int
+    var byScore: Int
+
+    init(_ stars: (earned: Int, byScore: Int)) { (earned, byScore) = stars }
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -234,6 +286,7 @@ private struct ImpactDocument: Encodable {
     try container.encode(impact.verdicts[.wins] ?? 0, forKey: .winners)
     try container.encode(impact.verdicts[.unclear] ?? 0, forKey: .unclear)
     try container.encode(impact.money.euros, forKey: .euros)
+    if impact.isOfLabel { try container.encode(Stars(impact.stars), forKey: .stars) }
     if !impact.groups.isEmpty {
       var groups = container.nestedContainer(keyedBy: NameKey.self, forKey: .groups)
       for (fact, values) in impact.groups {
@@ -243,13 +296,20 @@ private struct ImpactDocument: Encodable {
     try container.encode(cases.map(\.name), forKey: .cases)
     try container.encode(difference.newFacts.map(\.name), forKey: .newFacts)
     try container.encode(difference.goneFacts.map(\.name), forKey: .goneFacts)
+    if impact.isOfLabel {
+      try container.encode(difference.newMeasures, forKey: .newMeasures)
+      try container.encode(difference.goneMeasures, forKey: .goneMeasures)
+    }
     try container.encode(impact.comparison, forKey: .comparison)
+    let territories = impact.subjects.compactMap(\.territory)
+    if impact.isOfLabel { try container.encode(territories, forKey: .territories) }
   }
 
   private func group(_ group: PopulationImpact.Group) -> Group {
     var result = Group(
       subjects: group.count, losers: group.verdicts[.loses] ?? 0,
-      winners: group.verdicts[.wins] ?? 0, euros: group.money.euros)
+      winners: group.verdicts[.wins] ?? 0, euros: group.money.euros,
+      stars: impact.isOfLabel ? Stars(group.stars) : nil)
     switch group.value {
     case .unknown: break
     case .value(let value): result.value = value

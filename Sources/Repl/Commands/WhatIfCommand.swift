@@ -223,10 +223,7 @@ struct WhatIfCommand: SubjectCommand {
       if let id {
         try console.writeJSON(changed.comparison(of: id, from: base), isPretty: format == .json)
       } else {
-        var comparisons: [LabelComparison] = []
-        for move in try changed.moves(from: base) {
-          comparisons.append(try changed.comparison(of: move.territory.id, from: base))
-        }
+        let comparisons = try changed.compared(to: base)
         if format == .json {
           try console.writeJSON(comparisons, isPretty: true)
         } else {
@@ -245,9 +242,8 @@ struct WhatIfCommand: SubjectCommand {
         page = Page(
           console.language, title: pack.pack.title.text(in: console.language),
           subtitle: console.format.string(job.evaluation.date))
-        page.sections = [
-          LabelMovesView(try changed.moves(from: base), in: console.language).section
-        ]
+        page.sections =
+          LabelMovesView(try changed.compared(to: base), in: console.language).sections
       }
       guard format != .table else { console.write(page); break }
       page.tellOrigin(pack.pack, on: job.evaluation.date, under: scenario)

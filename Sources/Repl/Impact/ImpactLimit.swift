@@ -1,12 +1,13 @@
 import CircularCore
 
-/// What an impact may not do: `losers > 0`, `perdants > 10`, `money < -50000`.
+/// What an impact may not do: `losers > 0`, `perdants > 10`, `money < -50000`, `stars < 0` (those that territories of
+/// a label reach by their scores, all together).
 ///
 /// Whoever changes rules says beforehand what would stop the change.
 struct ImpactLimit: Sendable, Hashable {
   /// What is counted.
   enum Measure: String, Sendable, CaseIterable {
-    case losers, winners, unclear, entering, leaving, moved, money, cases
+    case losers, winners, unclear, entering, leaving, moved, money, stars, cases
 
     /// What people call it in French.
     var french: String {
@@ -18,6 +19,7 @@ struct ImpactLimit: Sendable, Hashable {
       case .leaving: "sortants"
       case .moved: "touchés"
       case .money: "euros"
+      case .stars: "étoiles"
       case .cases: "cas"
       }
     }
@@ -70,6 +72,7 @@ struct ImpactLimit: Sendable, Hashable {
       case .leaving: Double(moves(.leaves))
       case .moved: Double(impact.subjects.count)
       case .money: impact.money.euros
+      case .stars: Double(impact.stars.byScore)
       case .cases: Double(cases)
       }
     switch sign {

@@ -14,11 +14,12 @@ extension LabelBench {
         failures.add(outcome, of: identity.displayName)
       }
       failures.report(to: console)
-      return console.write(LabelMovesView(try new.moves(from: old), in: console.language).section)
+      return console.write(
+        LabelMovesView(try new.compared(to: old), in: console.language).sections)
     }
     let comparison = try new.comparison(of: subject, from: old)
     let territory = try new[subject]
-    console.report(comparison.after, territory.identity, of: label)
+    console.report(comparison.after.outcome, territory.identity, of: label)
     console.write(
       LabelComparisonView(
         comparison, name: territory.displayName, in: console.language, for: .prompt
@@ -36,8 +37,8 @@ extension LabelBench {
     guard old.subjects.map(\.id) == subjects.map(\.id) else {
       return console.tellOtherSubjects(old.subjects.map(\.id), subjects.map(\.id))
     }
-    let moves = try study(scenario).moves(from: old.study(scenario))
-    console.write(LabelMovesView(moves, in: console.language).section)
+    let moves = try study(scenario).compared(to: old.study(scenario))
+    console.write(LabelMovesView(moves, in: console.language).sections)
   }
 
   func summary(
@@ -46,22 +47,17 @@ extension LabelBench {
     let (old, new) = (try study(before), try study(after))
     guard let subject = subject ?? (subjects.count == 1 ? subjects[0].id : nil) else {
       guard !subjects.isEmpty else { return "" }
-      let moved = try new.moves(from: old).count
+      let moved = try new.compared(to: old).count
       return language == .french
         ? "\(moved) territoire\(moved > 1 ? "s" : "") touché\(moved > 1 ? "s" : "") — :écart les montre"
         : "\(moved) territor\(moved == 1 ? "y" : "ies") touched — :diff shows them"
     }
-    let (a, b) = (try old.outcome(of: subject), try new.outcome(of: subject))
-    let scale = label.scale.stars
-    let format = NumberFormat(language)
-    let stars = "\(a.scorecard.stars(on: scale)) → \(b.scorecard.stars(on: scale))"
-    let earned =
-      "\(a.scorecard.earnedStars(on: label.scale)) → \(b.scorecard.earnedStars(on: label.scale))"
-    let percents = format.cutPercentages(
-      a.scorecard.percentDone, b.scorecard.percentDone, beside: scale)
-    let percent = "\(percents[0]) → \(percents[1])"
-    return language == .french
-      ? "étoiles par le score \(stars), acquises \(earned), fait \(percent)"
-      : "stars by score \(stars), earned \(earned), done \(percent)"
+    let move = try new.comparison(of: subject, from: old)
+    let (score, count) = (move.line(in: language, isShort: true), move.answers.count)
+    guard count > 0 else { return score }
+    return score
+      + (language == .french
+        ? "\u{A0}; \(count == 1 ? "1 réponse change" : "\(count) réponses changent") — :écart montre tout"
+        : "; \(count == 1 ? "1 answer changes" : "\(count) answers change") — :diff shows all")
   }
 }

@@ -1,16 +1,15 @@
 package import CircularCore
 
-/// A territory of a label before and after changes: stars, points axis by axis, the measures that moved, and
-/// the rules that decide otherwise.
+/// A territory of a label before and after changes: stars, points axis by axis, the measures that moved, the rules
+/// that decide otherwise, and what ordinary rules answer.
 package struct LabelComparisonView {
   let comparison: LabelComparison
   let name: String
   let language: Language
   let reader: Reader
 
-  private var label: PackLabel { comparison.label }
-  private var before: LabelOutcome { comparison.before }
-  private var after: LabelOutcome { comparison.after }
+  private var label: PackLabel { comparison.after.label }
+  private var sides: [LabelComparison.Side] { [comparison.before, comparison.after] }
   private var format: NumberFormat { NumberFormat(language) }
 
   /// Prepares the parts of a comparison.
@@ -39,7 +38,8 @@ package struct LabelComparisonView {
 
   private var sections: [Page.Section] {
     let framework = label.framework
-    var head = Page.Section([.list(Page.List([Page.Item(nil, nil, Phrase(stars))] + failures))])
+    let line = comparison.line(in: language)
+    var head = Page.Section([.list(Page.List([Page.Item(nil, nil, Phrase(line))] + failures))])
     head.followsOn = true
     var sections = [
       head,
@@ -47,44 +47,38 @@ package struct LabelComparisonView {
         .table(
           table(
             language.say("Points par axe", english: "Points by axis"),
-            [0] + framework.children(of: 0)))
+            ([0] + framework.children(of: 0)).map { framework.id($0) }))
       ]),
     ]
-    let moved = comparison.moved.map(\.node).filter {
-      framework.level($0) == framework.shape.measureLevel
-    }
+    let moved = comparison.moved.map(\.measure).filter { isMeasure($0) }
     if !moved.isEmpty {
       let heading = language.say("Mesures qui changent", english: "Measures that change")
       sections.append(Page.Section([.table(table(heading, moved))], heading: heading))
     }
     if !comparison.rules.isEmpty { sections.append(rules) }
+    if !comparison.answers.isEmpty {
+      let items = comparison.answers.map { Page.Item(nil, nil, $0.phrase(in: language)) }
+      sections.append(
+        Page.Section([.list(Page.List(items))], heading: LabelMovesView.answers(in: language)))
+    }
     return sections
   }
 
-  private var stars: String {
-    let scale = label.scale.stars
-    func pair(_ number: (Scorecard) -> Int) -> String {
-      [before, after].map { label.starsText($0, number) }.joined(separator: " → ")
+  /// Whether a side has it on the level of measures.
+  private func isMeasure(_ id: MeasureID) -> Bool {
+    sides.contains { side in
+      let framework = side.label.framework
+      return framework.index(of: id).map { framework.level($0) == framework.shape.measureLevel }
+        ?? false
     }
-    let byScore = pair { $0.stars(on: scale) }
-    let potential = pair { $0.potentialStars(on: scale) }
-    let earned = pair { $0.earnedStars(on: label.scale) }
-    let percents = format.cutPercentages(
-      before.scorecard.percentDone, after.scorecard.percentDone, beside: scale
-    ).joined(separator: " → ")
-    return language.say(
-      "étoiles par le score \(byScore), avec le programmé \(potential)\u{A0}; acquises \(earned)\u{A0}; fait \(percents)",
-      english:
-        "stars by score \(byScore), with what is planned \(potential); earned \(earned); done \(percents)"
-    )
   }
 
   private var failures: [Page.Item] {
-    let failed = [before, after].map(label.failedRules).last { !$0.isEmpty } ?? []
+    let failed = sides.map { $0.label.failedRules($0.outcome) }.last { !$0.isEmpty } ?? []
     return failed.map { Page.Item(.refused, nil, Phrase($0.text.text(in: language))) }
   }
 
-  private func table(_ caption: String, _ nodes: [Int]) -> Page.Table {
+  private func table(_ caption: String, _ measures: [MeasureID]) -> Page.Table {
     let (done, possible) = (
       language.say("fait", english: "done"), language.say("possible", english: "possible")
     )
@@ -102,12 +96,18 @@ package struct LabelComparisonView {
         Page.Column(then, .end, id: "possible.after"),
         Page.Column(difference, .end, id: "possible.difference"),
       ])
-    for node in nodes { table.rows.append(row(node)) }
+    for measure in measures { table.rows.append(row(measure)) }
     return table
   }
 
-  private func row(_ node: Int) -> [Page.Cell] {
-    let (a, b) = (before.scorecard[node], after.scorecard[node])
+  private func row(_ measure: MeasureID) -> [Page.Cell] {
+    let places = sides.map { $0.label.framework.index(of: measure) }
+    func points(_ number: (MeasureScore) -> Double) -> [Page.Cell] {
+      let values = zip(sides, places).map { side, node in
+        node.map { number(side.outcome.scorecard[$0]) } ?? 0
+      }
+      return cells(values[0], values[1])
+    }
     func cells(_ a: Double, _ b: Double) -> [Page.Cell] {
       let digits = NumberFormat.digits(telling: [a, b], atLeast: 2)
       let move = PointRounding.rounded(b - a)
@@ -116,16 +116,22 @@ package struct LabelComparisonView {
         ? Page.Cell(.text("="), .faint)
         : Page.Cell(
           .change(move, digits: NumberFormat.digits(telling: [move, 0], atLeast: digits)),
-          move > 0 ? .good : .bad)
+          .of(change: move))
       return [
         Page.Cell(.points(a, digits: digits)), Page.Cell(.points(b, digits: digits)), change,
       ]
     }
-    let id = node == 0 ? "total" : label.framework.id(node).rawValue
-    let text = node == 0 ? "" : label.framework.label(node).text(in: language)
+    let isTotal = measure == label.framework.id(0)
+    let text =
+      isTotal
+      ? ""
+      : zip(sides, places).reversed().lazy.compactMap { side, node in
+        node.map { side.label.framework.label($0).text(in: language) }
+      }.first ?? ""
     return [
-      Page.Cell(.text(id)), Page.Cell(.text(reader.types ? text.fitted(to: 20) : text)),
-    ] + cells(a.done, b.done) + cells(a.potential, b.potential)
+      Page.Cell(.text(isTotal ? "total" : measure.rawValue)),
+      Page.Cell(.text(reader.types ? text.fitted(to: 20) : text)),
+    ] + points(\.done) + points(\.potential)
   }
 
   private var rules: Page.Section {
@@ -141,12 +147,5 @@ package struct LabelComparisonView {
       [.list(Page.List(items))],
       heading: language.say("Règles qui décident autrement", english: "Rules that decide otherwise")
     )
-  }
-}
-
-extension PackLabel {
-  /// A number of stars; nobody knows it where a rule failed.
-  package func starsText(_ outcome: LabelOutcome, _ number: (Scorecard) -> Int) -> String {
-    failedRules(outcome).isEmpty ? String(number(outcome.scorecard)) : "?"
   }
 }

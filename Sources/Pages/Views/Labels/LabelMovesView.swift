@@ -1,24 +1,46 @@
 package import CircularCore
 
-/// The territories of a label whose score moves from one study to another, a line each.
+/// The territories of a label of which anything moves from one study to another: a line each whose score does, then
+/// what ordinary rules answer otherwise.
 package struct LabelMovesView {
-  let moves: [LabelMove]
+  let moves: [LabelComparison]
   let language: Language
 
   private var format: NumberFormat { NumberFormat(language) }
 
   /// Prepares the table.
-  package init(_ moves: [LabelMove], in language: Language) {
+  package init(_ moves: [LabelComparison], in language: Language) {
     self.moves = moves
     self.language = language
   }
 
-  /// The part of a page.
-  package var section: Page.Section {
+  /// The parts of a page.
+  package var sections: [Page.Section] {
     guard !moves.isEmpty else {
       let nothing = language.say("Rien ne bouge.", english: "Nothing moves.")
-      return Page.Section([.list(Page.List([Page.Item(nil, nil, Phrase(nothing))]))])
+      return [Page.Section([.list(Page.List([Page.Item(nil, nil, Phrase(nothing))]))])]
     }
+    let (moving, answering) = (
+      moves.filter(\.movesScore), moves.filter { !$0.answers.isEmpty }
+    )
+    return (moving.isEmpty ? [] : [scores(moving)]) + (answering.isEmpty ? [] : [answers(answering)])
+  }
+
+  /// How the part is called that tells what ordinary rules answer otherwise.
+  static func answers(in language: Language) -> String {
+    language.say("Réponses qui changent", english: "Answers that change")
+  }
+
+  private func answers(_ moves: [LabelComparison]) -> Page.Section {
+    let items = moves.map { move in
+      Page.Item(
+        nil, move.territory.displayName, Phrase(""),
+        details: move.answers.map { $0.phrase(in: language) })
+    }
+    return Page.Section([.list(Page.List(items))], heading: Self.answers(in: language))
+  }
+
+  private func scores(_ moves: [LabelComparison]) -> Page.Section {
     var table = Page.Table(
       language.say("Territoires qui changent", english: "Territories that change"),
       [
@@ -36,16 +58,13 @@ package struct LabelMovesView {
     return Page.Section([.table(table)])
   }
 
-  private func row(_ move: LabelMove) -> [Page.Cell] {
+  private func row(_ move: LabelComparison) -> [Page.Cell] {
     let (before, after) = (move.before.outcome.scorecard, move.after.outcome.scorecard)
     func pair(_ a: String, _ b: String) -> Page.Cell {
       Page.Cell(.text(a == b ? a : "\(a) → \(b)"))
     }
     func stars(_ number: (Scorecard, LabelScale) -> Int) -> Page.Cell {
-      func text(_ side: LabelMove.Side) -> String {
-        side.label.starsText(side.outcome) { number($0, side.label.scale) }
-      }
-      return pair(text(move.before), text(move.after))
+      pair(move.before.starsText(number), move.after.starsText(number))
     }
     let percents = format.cutPercentages(
       before.percentDone, after.percentDone, beside: move.after.label.scale.stars)

@@ -46,11 +46,7 @@ enum LabelAnswers {
     if let id = asked.id {
       return try Answers.json(changed.comparison(of: id, from: base), language)
     }
-    var comparisons: [LabelComparison] = []
-    for move in try changed.moves(from: base) {
-      comparisons.append(try changed.comparison(of: move.territory.id, from: base))
-    }
-    return try Answers.json(comparisons, language)
+    return try Answers.json(changed.compared(to: base), language)
   }
 
   /// The cheapest path to a star: `circular path --format json`.
