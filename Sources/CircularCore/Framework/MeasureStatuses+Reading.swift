@@ -21,8 +21,11 @@ extension MeasureStatuses {
   }
 
   /// The same without the warnings that were told; nil makes them all.
+  ///
+  /// - Parameter other: another version of the framework: statuses of measures that only this has are passed over.
   package static func read(
-    _ node: JSONNode, in framework: Framework, source: TextPosition, told: inout ToldWarnings?
+    _ node: JSONNode, in framework: Framework, passing other: Framework? = nil,
+    source: TextPosition, told: inout ToldWarnings?
   ) -> Reading {
     let reader = StatusReader(framework: framework, source: source)
     guard case .object(let members) = node.value else {
@@ -37,6 +40,7 @@ extension MeasureStatuses {
       do throws(Diagnostic) {
         // A place is counted from the start of its line: only where it is needed.
         guard let index = framework.index(of: MeasureID(member.key)) else {
+          if other?.index(of: MeasureID(member.key)) != nil { continue }
           throw reader.unknownMeasure(member)
         }
         // Only with its framework in front can a measure be there twice.

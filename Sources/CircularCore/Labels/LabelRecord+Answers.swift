@@ -3,6 +3,7 @@ extension LabelRecord {
   mutating func answers(_ fields: [JSONNode.Member], _ row: Int, _ table: inout FactTable) {
     for field in fields {
       guard let question = question(field.key) else {
+        if otherVersion?.question(field.key) != nil { continue }
         warn("undeclared-question", field) { record in
           var problem = record.label.undeclared(
             field.key, at: record.source.location(at: field.keyOffset, field: field.key))

@@ -2,6 +2,8 @@
 struct LabelRecord {
   let schema: LabelSchema
   let isStrict: Bool
+  /// Another version of the label, of which the record may speak.
+  let otherVersion: PackLabel?
   let source: TextPosition
   var diagnostics: [Diagnostic] = []
   /// The warnings that were told and are not made again; nil to make them all.
@@ -19,11 +21,13 @@ struct LabelRecord {
   private(set) var code: (code: TerritoryCode, offset: Int)?
 
   init(
-    _ schema: LabelSchema, isStrict: Bool, source: TextPosition, told: ToldWarnings?,
+    _ schema: LabelSchema, isStrict: Bool, passing otherVersion: PackLabel? = nil,
+    source: TextPosition, told: ToldWarnings?,
     territories: (@Sendable (TerritoryCode) -> Territory?)? = nil
   ) {
     self.schema = schema
     self.isStrict = isStrict
+    self.otherVersion = otherVersion
     self.source = source
     self.told = told
     self.territories = territories
@@ -259,7 +263,7 @@ struct LabelRecord {
 
   private mutating func statuses(_ node: JSONNode, of label: PackLabel) -> MeasureStatuses {
     let reading = MeasureStatuses.read(
-      node, in: label.framework, source: source, told: &told)
+      node, in: label.framework, passing: otherVersion?.framework, source: source, told: &told)
     for var diagnostic in reading.diagnostics {
       if isStrict && diagnostic.code == "shares-not-1" { diagnostic.severity = .error }
       diagnostics.append(diagnostic)
@@ -306,9 +310,11 @@ struct LabelRecord {
         } catch {
           diagnostics.append(error)
         }
-      } else if case .object(let inner) = field.value.value, schema.ordinary.hasGroup(name) {
+      } else if case .object(let inner) = field.value.value,
+        schema.ordinary.hasGroup(name) || otherVersion?.facts.hasGroup(name) == true
+      {
         facts(inner, prefix: name + ".", row, &table, &unread)
-      } else {
+      } else if otherVersion?.facts.slot(of: name) == nil {
         var problem = schema.ordinary.undeclared(
           name, at: source.location(at: field.keyOffset, field: name))
         problem.excerpt = excerpt(field)

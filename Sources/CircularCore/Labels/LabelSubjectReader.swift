@@ -37,6 +37,8 @@ public struct LabelSubjectReader: Sendable {
   /// The facts of the tables that it reads into.
   public let schema: LabelSchema
   private let isStrict: Bool
+  /// Another version of the label: what only that knows (measures, questions, facts) is passed over.
+  private let otherVersion: PackLabel?
   private let territories: (@Sendable (TerritoryCode) -> Territory?)?
   private let plain: PlainStatuses
 
@@ -48,13 +50,16 @@ public struct LabelSubjectReader: Sendable {
   /// - Parameters:
   ///   - schema: the facts of the territories.
   ///   - isStrict: whether what the official data is known to have is an error.
+  ///   - other: another version of the label, of which the data may speak: its measures, questions and facts that
+  ///     this one has not are passed over without a word.
   ///   - territories: looks up what is publicly known of a territory; nil to complete nothing.
   public init(
-    _ schema: LabelSchema, isStrict: Bool = false,
+    _ schema: LabelSchema, isStrict: Bool = false, passing other: PackLabel? = nil,
     completedBy territories: (@Sendable (TerritoryCode) -> Territory?)? = nil
   ) {
     self.schema = schema
     self.isStrict = isStrict
+    otherVersion = other
     self.territories = territories
     plain = PlainStatuses(schema.label.framework)
   }
@@ -166,7 +171,8 @@ public struct LabelSubjectReader: Sendable {
     into table: inout FactTable, told: inout ToldWarnings?
   ) -> Record {
     var record = LabelRecord(
-      schema, isStrict: isStrict, source: source, told: told, territories: territories)
+      schema, isStrict: isStrict, passing: otherVersion, source: source, told: told,
+      territories: territories)
     record.plainStatuses = statuses
     // One owner: what it notes is noted in place.
     told = nil

@@ -82,7 +82,8 @@ public final class LabelWorker {
 
   private init(
     _ pack: any PackEngine, _ evaluator: Evaluator, _ schema: LabelSchema, origin: Int? = nil,
-    on date: CivilDate, changing changes: [String: FactValue] = [:], from origins: [LabelWorker] = [],
+    on date: CivilDate, changing changes: [String: FactValue] = [:],
+    from origins: [LabelWorker] = [],
     deciding made: (any LabelRuleWorker)? = nil, _ stop: EvaluationStop
   ) throws(Diagnostic) {
     self.stop = stop

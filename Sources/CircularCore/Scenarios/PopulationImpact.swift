@@ -132,7 +132,8 @@ package struct PopulationImpact: Sendable {
     let subjects: [Subject]
     if let territories {
       let rows = Dictionary(
-        table.identities.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
+        table.identities.enumerated().map { ($0.element.id, $0.offset) }
+      ) { first, _ in first }
       let moved = Dictionary(moves.map { ($0.row, $0) }) { first, _ in first }
       subjects = territories.compactMap { territory in
         guard let row = rows[territory.territory.id] else { return nil }

@@ -219,10 +219,11 @@ package struct ImpactView {
         let count = group.verdicts[verdict] ?? 0
         return Page.Cell(count == 0 ? .empty : .number(Double(count), digits: 0))
       }
-      table.rows.append([
-        Page.Cell(.text(text(group.value, fact))),
-        Page.Cell(.number(Double(group.count), digits: 0)), cell(.loses), cell(.wins),
-      ] + gains.cells(group.money, group.stars))
+      table.rows.append(
+        [
+          Page.Cell(.text(text(group.value, fact))),
+          Page.Cell(.number(Double(group.count), digits: 0)), cell(.loses), cell(.wins),
+        ] + gains.cells(group.money, group.stars))
     }
     return Page.Section(
       [.table(table)], heading: language.say("Par\u{A0}: \(label)", english: "By: \(label)"))

@@ -159,8 +159,10 @@ struct ImpactCommand: ProgramCommand {
         PackDifference(from: old.pack, to: new.pack, on: day)
       )
     case (let oldLabel?, let newLabel?):
-      let (before, _) = try LabelStudy.reading(input, tables.layout, by: old, on: day)
-      let (after, problems) = try LabelStudy.reading(input, tables.layout, by: new, on: day)
+      let (before, _) = try LabelStudy.reading(
+        input, tables.layout, by: old, passing: newLabel, on: day)
+      let (after, problems) = try LabelStudy.reading(
+        input, tables.layout, by: new, passing: oldLabel, on: day)
       for problem in problems { console.report(problem) }
       try mustBeSame(before.subjects, after.subjects)
       let schema = after.worker.schema

@@ -157,7 +157,8 @@ struct RulesBesideLabelTests {
       class "by-other" { of = function(t) if t.other then return "yes" end return "no" end }
       """)
     let outcome = try fixture.outcome(
-      #"{"id":"t","territory":{"kind":"epci","population":5},"answers":{"q":"b"},"facts":{"other":true}}"#)
+      #"{"id":"t","territory":{"kind":"epci","population":5},"answers":{"q":"b"},"facts":{"other":true}}"#
+    )
     let answers = try #require(outcome?.ordinary).outcomes
     let other = answers.first { $0.rule.id == "by-other" }?.outcome.answer
     #expect(other == .category("yes"))

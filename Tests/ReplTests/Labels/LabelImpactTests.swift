@@ -66,7 +66,9 @@ struct LabelImpactTests {
   @Test("the page says what is declared otherwise, by which kinds, and who loses which star")
   func page() throws {
     let page = try impact("--by", "kind", "--format", "table").output
-    for words in ["Étoile 2", "35", "45", "Perdent", "étoiles par le score 2 → 1", "★ par le score"] {
+    for words in [
+      "Étoile 2", "35", "45", "Perdent", "étoiles par le score 2 → 1", "★ par le score",
+    ] {
       #expect(page.contains(words), "\(words): \(page)")
     }
     let english = try impact("--by", "kind", "--format", "table", "--lang", "en").output
@@ -81,7 +83,8 @@ struct LabelImpactTests {
     let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
     // A measure under another number: its points stay, its statuses belong to nothing.
     let renamed = lines.map { line in
-      line.hasPrefix("5.3.3") ? line.replacing("5.3.3", with: "5.3.9", maxReplacements: 1) : String(line)
+      line.hasPrefix("5.3.3")
+        ? line.replacing("5.3.3", with: "5.3.9", maxReplacements: 1) : String(line)
     }
     try #require(renamed.contains { $0.hasPrefix("5.3.9") })
     try Data((renamed.joined(separator: "\n") + "\n").utf8).write(to: url)

@@ -23,7 +23,8 @@ package struct LabelMovesView {
     let (moving, answering) = (
       moves.filter(\.movesScore), moves.filter { !$0.answers.isEmpty }
     )
-    return (moving.isEmpty ? [] : [scores(moving)]) + (answering.isEmpty ? [] : [answers(answering)])
+    return (moving.isEmpty ? [] : [scores(moving)])
+      + (answering.isEmpty ? [] : [answers(answering)])
   }
 
   /// How the part is called that tells what ordinary rules answer otherwise.
