@@ -45,6 +45,7 @@ let package = Package(
       dependencies: [
         "CircularService",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "LuaBridge", package: "circular"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
       ],

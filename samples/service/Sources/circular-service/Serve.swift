@@ -2,6 +2,7 @@ import ArgumentParser
 import CircularService
 import Hummingbird
 import Logging
+import LuaBridge
 
 #if canImport(Glibc)
   import Glibc
@@ -50,6 +51,9 @@ struct Serve: AsyncParsableCommand {
     LoggingSystem.bootstrap { JSONLog(label: $0) }
     var logger = Logger(label: "circular-service")
     logger.logLevel = log
+    // A signal is the program's to give, and this program has no other use for it: rules of many subjects then go in
+    // batches, several times as fast.
+    try RuleTimer.take()
     var limits = CircularService.Limits()
     limits.deadline = .milliseconds(deadline)
     limits.body = body
