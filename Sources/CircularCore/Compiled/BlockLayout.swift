@@ -4,7 +4,7 @@ struct BlockLayout {
   private let notes: Bool
   private(set) var instructions: [BlockInstruction] = []
   private(set) var exitRegisters: [[Int]] = []
-  private(set) var reasonRegisters: [[Int]] = []
+  private(set) var reasonRegisters: [[ReasonRegisters]] = []
   /// Constants and their registers, which nothing else uses.
   private(set) var constants: [(step: Int, register: Int)] = []
   private(set) var wordRegisters = 0
@@ -20,6 +20,12 @@ struct BlockLayout {
     var column: String
     /// Nil where it is only asked whether there is something.
     var kind: CompiledRule.Kind?
+  }
+
+  /// Where what is filled in stands, and the flag that says where it is there.
+  struct ReasonRegisters {
+    var value: Int
+    var condition: Int?
   }
 
   private enum Action {
@@ -82,7 +88,9 @@ struct BlockLayout {
 
   private mutating func place(reason: Int?) {
     guard let reason, notes else { return }
-    reasonRegisters[reason] = form.reasons[reason].values.map { registers[$0.step] }
+    reasonRegisters[reason] = form.reasons[reason].values.map {
+      ReasonRegisters(value: registers[$0.step], condition: $0.condition.map { registers[$0] })
+    }
   }
 
   private mutating func use(_ step: Int?, _ time: Int) {
@@ -95,7 +103,7 @@ struct BlockLayout {
     var steps = exit.condition.map { [$0] } ?? []
     func values(_ reason: Int?) -> [Int] {
       // One reason may be given at several exits: its registers stay until the last one.
-      notes ? reason.map { form.reasons[$0].values.map(\.step) } ?? [] : []
+      notes ? reason.map { form.reasons[$0].values.flatMap(\.steps) } ?? [] : []
     }
     switch exit.effect {
     case .unknown, .leave, .invalid: break

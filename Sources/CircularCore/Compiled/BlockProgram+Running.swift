@@ -281,21 +281,22 @@ extension BlockProgram {
   private func reason(_ index: Int, _ lane: Int) -> Reason? {
     let reason = form.reasons[index]
     guard let wording = reason.wording else { return nil }
-    for (value, register) in zip(reason.values, reasonRegisters[index])
-    where form.steps[value.step].kind == .text {
-      // What is cut, the interpreter says.
-      if texts[register * Self.rows + lane].count > Self.longestText { return nil }
-    }
-    let values = zip(reason.values, reasonRegisters[index]).map { value, register in
-      let place = register * Self.rows + lane
-      let filled: FactValue =
-        switch form.steps[value.step].kind {
-        case .integer: .integer(Int64(bitPattern: words[place]))
-        case .number: .number(Double(bitPattern: words[place]))
-        case .text: .text(texts[place].string)
-        case .truth: .boolean(flags[place] != 0)
-        }
-      return Reason.Value(name: value.name, value: filled)
+    var values: [Reason.Value] = []
+    values.reserveCapacity(reason.values.count)
+    for (value, register) in zip(reason.values, reasonRegisters[index]) {
+      if let condition = register.condition, flags[condition * Self.rows + lane] == 0 { continue }
+      let place = register.value * Self.rows + lane
+      let filled: FactValue
+      switch form.steps[value.step].kind {
+      case .integer: filled = .integer(Int64(bitPattern: words[place]))
+      case .number: filled = .number(Double(bitPattern: words[place]))
+      case .truth: filled = .boolean(flags[place] != 0)
+      case .text:
+        // What is cut, the interpreter says.
+        guard texts[place].count <= Self.longestText else { return nil }
+        filled = .text(texts[place].string)
+      }
+      values.append(Reason.Value(name: value.name, value: filled))
     }
     return Reason(LocalizedText(wording, english: reason.english), values: values)
   }

@@ -20,7 +20,7 @@ final class BlockProgram {
   /// By exit: the register of its value, of payments those of all.
   private(set) var exitRegisters: [[Int]] = []
   /// By reason: the registers of what is filled in.
-  private(set) var reasonRegisters: [[Int]] = []
+  private(set) var reasonRegisters: [[BlockLayout.ReasonRegisters]] = []
   let wordCount: Int
   /// The tables of constants, by their places in the form.
   private(set) var tables: [ConstantTable] = []

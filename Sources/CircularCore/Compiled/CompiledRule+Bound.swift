@@ -51,8 +51,12 @@ extension CompiledRule {
         reading.input, condition: condition == .always ? nil : list.place(condition), exit: exit)
     }
     for (index, reason) in reasons.enumerated() {
-      for (place, value) in reason.values.enumerated() {
-        bound.reasons[index].values[place].step = list.place(terms[value.step])
+      bound.reasons[index].values = reason.values.compactMap { value in
+        let condition = value.condition.map { terms[$0] } ?? .always
+        if condition == .never { return nil }
+        return Reason.Value(
+          value.name, list.place(terms[value.step]),
+          where: condition == .always ? nil : list.place(condition))
       }
     }
     bound.steps = list.steps

@@ -136,12 +136,18 @@ public struct CompiledRule: Sendable, Hashable, Codable {
       public var name: String
       /// The step that is its value.
       public var step: Int
+      /// The step that says where it is there; nil for everywhere. Of one name one value is there at most.
+      public var condition: Int?
 
       /// Makes a value.
-      public init(_ name: String, _ step: Int) {
+      public init(_ name: String, _ step: Int, where condition: Int? = nil) {
         self.name = name
         self.step = step
+        self.condition = condition
       }
+
+      /// The steps that it asks for.
+      package var steps: [Int] { [step] + (condition.map { [$0] } ?? []) }
     }
 
     /// Nil for one that only the interpreter puts into words.

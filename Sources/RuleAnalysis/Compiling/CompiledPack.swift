@@ -82,10 +82,10 @@ extension CompiledRule {
       case .unknown, .leave, .invalid: break
       case .answer(let value, let reason):
         need(value)
-        for value in reason.map({ reasons[$0].values }) ?? [] { need(value.step) }
+        for step in reason.map({ reasons[$0].values.flatMap(\.steps) }) ?? [] { need(step) }
       case .payments(let payments, let reason):
         for payment in payments { need(payment.amount) }
-        for value in reason.map({ reasons[$0].values }) ?? [] { need(value.step) }
+        for step in reason.map({ reasons[$0].values.flatMap(\.steps) }) ?? [] { need(step) }
       }
     }
     for reading in readings { need(reading.condition) }
@@ -118,6 +118,7 @@ extension CompiledRule {
     for (index, reason) in reasons.enumerated() {
       for (place, value) in reason.values.enumerated() {
         rule.reasons[index].values[place].step = places[value.step]
+        rule.reasons[index].values[place].condition = value.condition.map { places[$0] }
       }
     }
     return rule

@@ -195,14 +195,19 @@ extension RuleCompiler {
       guard case .text(let bytes) = key else { return nil }
       let name = String(decoding: bytes, as: UTF8.self)
       if name == "fr" || name == "en" { continue }
-      // A number that may be an integer or a float is for the interpreter to say.
-      guard let term = value.only?.scalar, value.only.map({ $0.isNumber || $0.isText }) == true
-      else { return nil }
-      values.append(.init(name, steps.place(term)))
+      // What may be an integer, a float or nothing is each where its condition holds.
+      for way in value.ways where way.thing != .nil {
+        guard let term = way.thing.scalar, way.thing.isNumber || way.thing.isText else {
+          return nil
+        }
+        values.append(
+          .init(
+            name, steps.place(term), where: way.when == .always ? nil : steps.place(way.when)))
+      }
     }
     var both = reason(wording, known("en")?.knownText)
-    // By name, as the bridge sorts them.
-    both.values = values.sorted { $0.name < $1.name }
+    // By name, as the bridge sorts them; of one name one is there.
+    both.values = values.sorted { ($0.name, $0.step) < ($1.name, $1.step) }
     return both
   }
 }
