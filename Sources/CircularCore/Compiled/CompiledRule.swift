@@ -136,7 +136,7 @@ public struct CompiledRule: Sendable, Hashable, Codable {
       public var name: String
       /// The step that is its value.
       public var step: Int
-      /// The step that says where it is there; nil for everywhere. Of one name one value is there at most.
+      /// The step that says where it is there, nil for everywhere: of one name one value is there at most.
       public var condition: Int?
 
       /// Makes a value.
