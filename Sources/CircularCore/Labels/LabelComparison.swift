@@ -18,7 +18,7 @@ public struct LabelComparison: Sendable {
   /// What it scores.
   public let after: LabelOutcome
   /// The measures whose points are others, in document order.
-  public let moved: [ScorecardComparison.Move]
+  package let moved: [ScorecardComparison.Move]
   /// The rules that decide otherwise, in the order of the label's; none where decisions were not kept.
   package let rules: [RuleMove]
 
@@ -45,7 +45,7 @@ public struct LabelComparison: Sendable {
 
 extension LabelDecision.Answer {
   /// What the rule said, in words.
-  public func text(in language: Language) -> String {
+  package func text(in language: Language) -> String {
     func say(_ french: String, _ english: String) -> String {
       language == .french ? french : english
     }

@@ -2,19 +2,19 @@
 /// the label.
 public struct LabelMove: Sendable {
   /// One of the two.
-  public struct Side: Sendable {
+  package struct Side: Sendable {
     /// The label.
-    public var label: PackLabel
+    package var label: PackLabel
     /// What the territory scores.
-    public var outcome: LabelOutcome
+    package var outcome: LabelOutcome
   }
 
   /// Who it is.
   public var territory: FactTable.Identity
   /// As it was.
-  public var before: Side
+  package var before: Side
   /// As it is.
-  public var after: Side
+  package var after: Side
 }
 
 extension LabelStudy {

@@ -194,7 +194,9 @@ public final class LabelStudy: ScenarioStudy {
   /// done.
   public struct OpenQuestion: Sendable {
     /// The question.
-    public var question: LabelQuestion
+    package var question: LabelQuestion
+    /// The fact that an answer gives, with what is asked.
+    public var fact: FactDeclaration { question.fact }
     /// The greatest difference that answers make.
     public var stake: Double
   }

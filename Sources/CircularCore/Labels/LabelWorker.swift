@@ -88,6 +88,7 @@ public final class LabelWorker {
     if let made {
       rules = made
     } else {
+      guard let pack = pack as? any LabelEngine else { throw pack.notALabel }
       rules = try pack.makeLabelRules(for: schema, origin: origin, stoppedBy: stop)
     }
     workspace = ScoringWorkspace(label.framework)
