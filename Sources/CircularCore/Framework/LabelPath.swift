@@ -9,7 +9,7 @@ public struct LabelPath: Sendable, Hashable {
   /// A condition, and whether it is met.
   public struct Condition: Sendable, Hashable {
     /// The condition.
-    public var asked: LabelCondition
+    package var asked: LabelCondition
     /// The node of the measure.
     public var node: Int
     /// The share done that it was judged by.

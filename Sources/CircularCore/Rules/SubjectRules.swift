@@ -30,9 +30,9 @@ extension SubjectRules {
 /// The facts of one subject and the parameters, as a Swift rule reads them.
 public final class SubjectFacts {
   /// Thrown by a reading of an absent fact.
-  public struct Unknown: Error, Sendable {
+  package struct Unknown: Error, Sendable {
     /// The fact.
-    public let missing: Outcome.MissingFact
+    package let missing: Outcome.MissingFact
   }
 
   /// The evaluation date.
@@ -124,7 +124,7 @@ public final class SubjectFacts {
   /// The ranking, for a rule of programme scope that is declared to read it.
   ///
   /// - Throws: a diagnostic for any other rule.
-  public func ranking() throws -> ProgrammeRanking {
+  package func ranking() throws -> ProgrammeRanking {
     guard let ranking = terms.ranking else { throw Diagnostic.rankingNotLent }
     readsRanking = true
     return ranking

@@ -13,8 +13,8 @@ enum SubjectBody {
     var reader = SubjectReader(
       bytes, file: "body", format: .ndjson, schema: evaluator.schema, identity: identity)
     let table = reader.readAll()
-    var told = Set(table.rejected.map(\.problem))
-    for row in 0..<table.count { told.formUnion(table.problems(row: row).map(\.diagnostic)) }
+    var told = Set(table.rejections)
+    for row in 0..<table.count { told.formUnion(table.diagnostics(row: row)) }
     try refuse(reader.diagnostics.filter { $0.severity == .error && !told.contains($0) })
     return table
   }
