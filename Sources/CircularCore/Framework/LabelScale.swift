@@ -1,5 +1,5 @@
 /// How a label is awarded on a framework: its stars, and what each asks of single measures.
-public struct LabelScale: Sendable {
+package struct LabelScale: Sendable {
   /// The stars.
   package let stars: StarScale
   /// The conditions, in the order in which they are shown within a star.

@@ -1,6 +1,6 @@
 /// A territory whose score is another in another study of it: other changes, another day, another version of
 /// the label.
-public struct LabelMove: Sendable {
+package struct LabelMove: Sendable {
   /// One of the two.
   package struct Side: Sendable {
     /// The label.
@@ -10,7 +10,7 @@ public struct LabelMove: Sendable {
   }
 
   /// Who it is.
-  public var territory: FactTable.Identity
+  package var territory: FactTable.Identity
   /// As it was.
   package var before: Side
   /// As it is.
@@ -18,10 +18,21 @@ public struct LabelMove: Sendable {
 }
 
 extension LabelStudy {
+  /// What moves from another study of the same territories to this one: those whose score moves, in their order.
+  ///
+  /// - Throws: what stops everything; a rule that fails is told in its outcome.
+  public func comparisons(from base: LabelStudy) throws(Diagnostic) -> [LabelComparison] {
+    var comparisons: [LabelComparison] = []
+    for move in try moves(from: base) {
+      comparisons.append(try comparison(of: move.territory.id, from: base))
+    }
+    return comparisons
+  }
+
   /// The territories whose score moves from another study of the same ones to this one, in their order.
   ///
   /// - Throws: what stops everything; a rule that fails is told in its outcome.
-  public func moves(from base: LabelStudy) throws(Diagnostic) -> [LabelMove] {
+  package func moves(from base: LabelStudy) throws(Diagnostic) -> [LabelMove] {
     let (old, new) = (try base.outcomes, try outcomes)
     return zip(subjects.identities, zip(old, new)).compactMap { territory, outcomes in
       guard outcomes.1.differs(from: outcomes.0) else { return nil }

@@ -64,9 +64,21 @@ public struct LabelOutcome: Sendable {
 
   /// The stars that it has earned, by score, conditions and a complete file; nil where a rule that
   /// decides points failed.
-  public func earnedStars(on scale: LabelScale) -> Int? {
+  package func earnedStars(on scale: LabelScale) -> Int? {
     undecided.isEmpty ? scorecard.earnedStars(on: scale) : nil
   }
+}
+
+extension LabelOutcome {
+  /// The stars of the score alone; nil where a rule that decides points failed.
+  public func stars(of label: PackLabel) -> Int? { stars(on: label.scale.stars) }
+
+  /// The stars of the score if all that is planned were done; nil where a rule that decides points failed.
+  public func potentialStars(of label: PackLabel) -> Int? { potentialStars(on: label.scale.stars) }
+
+  /// The stars that it has earned, by score, conditions and a complete file; nil where a rule that decides points
+  /// failed.
+  public func earnedStars(of label: PackLabel) -> Int? { earnedStars(on: label.scale) }
 }
 
 extension PackLabel {

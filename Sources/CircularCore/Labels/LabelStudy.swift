@@ -3,7 +3,7 @@
 ///
 /// ```swift
 /// let study = try LabelStudy(pack, subjects: [vallon], on: day)
-/// try study.outcome(of: "vallon").earnedStars(on: study.label.scale)
+/// try study.outcome(of: "vallon").earnedStars(of: study.label)
 /// try study.under(scenario).comparison(of: "vallon", from: study).moved
 /// ```
 ///

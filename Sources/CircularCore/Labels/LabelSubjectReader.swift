@@ -34,8 +34,10 @@ public struct LabelSubjectReader: Sendable {
     }
   }
 
+  /// The same, with their places.
+  package let schema: LabelSchema
   /// The facts of the tables that it reads into.
-  public let schema: LabelSchema
+  public var facts: FactSchema { schema.facts }
   private let isStrict: Bool
   private let territories: (@Sendable (TerritoryCode) -> Territory?)?
   private let plain: PlainStatuses
@@ -64,7 +66,7 @@ public struct LabelSubjectReader: Sendable {
   /// - Parameters:
   ///   - schema: the facts of the territories.
   ///   - isStrict: whether what the official data is known to have is an error.
-  public init(_ schema: LabelSchema, isStrict: Bool = false) {
+  package init(_ schema: LabelSchema, isStrict: Bool = false) {
     self.init(schema, isStrict: isStrict, completedBy: nil)
   }
 

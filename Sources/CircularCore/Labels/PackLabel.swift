@@ -10,7 +10,7 @@ public struct PackLabel: Sendable {
   /// The tree of measures.
   public let framework: Framework
   /// The stars and what each asks.
-  public let scale: LabelScale
+  package let scale: LabelScale
   /// The questions, in the order of their declaration.
   package let questions: [LabelQuestion]
   /// The rules, in the order of their declaration.

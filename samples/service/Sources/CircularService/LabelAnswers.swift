@@ -43,11 +43,7 @@ enum LabelAnswers {
     if let id = asked.id {
       return try Answers.json(changed.comparison(of: id, from: base), language)
     }
-    var comparisons: [LabelComparison] = []
-    for move in try changed.moves(from: base) {
-      comparisons.append(try changed.comparison(of: move.territory.id, from: base))
-    }
-    return try Answers.json(comparisons, language)
+    return try Answers.json(changed.comparisons(from: base), language)
   }
 
   /// The cheapest path to a star: `circular path --format json`.
@@ -74,7 +70,7 @@ enum LabelAnswers {
   ) throws -> LabelWorker {
     let worker = try desk.labelWorker(on: asked.date)
     guard !asked.scenario.isEmpty else { return worker }
-    let none = try LabelStudy(worker, subjects: FactTable(worker.schema.facts))
+    let none = try LabelStudy(worker, subjects: FactTable(worker.facts))
     let changed = try none.under(asked.scenario).worker
     changed.keepsDecisions = false
     return changed
@@ -91,7 +87,7 @@ enum LabelAnswers {
   private static func territories(
     _ bytes: [UInt8], _ worker: LabelWorker
   ) throws -> (table: FactTable, records: [LabelSubjectReader.Record]) {
-    try SubjectBody.territories(bytes, worker.schema)
+    try SubjectBody.territories(bytes, worker.reader)
   }
 }
 

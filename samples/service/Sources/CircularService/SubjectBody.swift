@@ -21,11 +21,11 @@ enum SubjectBody {
 
   /// Reads the territories of a label.
   static func territories(
-    _ bytes: [UInt8], _ schema: LabelSchema
+    _ bytes: [UInt8], _ reader: LabelSubjectReader
   ) throws -> (table: FactTable, records: [LabelSubjectReader.Record]) {
     try requireJSON(bytes)
-    var table = FactTable(schema.facts)
-    let records = LabelSubjectReader(schema).readDocument(bytes, file: "body", into: &table)
+    var table = FactTable(reader.facts)
+    let records = reader.readDocument(bytes, file: "body", into: &table)
     // Of what has not even an id nothing can be told with the results.
     try refuse(
       records.filter { $0.row == nil && ($0.identity?.id ?? "").isEmpty }.flatMap(\.diagnostics)
