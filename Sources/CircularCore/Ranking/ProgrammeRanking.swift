@@ -2,7 +2,7 @@
 /// that are ranked, and the sums of amounts over all of them.
 ///
 /// The way is one way: what decides a ranking, rules of the subject, weights, ties, never reads one.
-package struct ProgrammeRanking: Sendable, Hashable {
+public struct ProgrammeRanking: Sendable, Hashable {
   /// So many subjects are handed to rules at most, the first; counts and sums are of all.
   package static let mostSubjects = 10_000
 
@@ -33,17 +33,22 @@ package struct ProgrammeRanking: Sendable, Hashable {
   }
 
   /// How many are ranked.
-  package let eligible: Int
+  public let eligible: Int
   /// How many are refused.
-  package let refused: Int
+  public let refused: Int
   /// Of how many too little is known.
-  package let unknown: Int
+  public let unknown: Int
   /// For how many the data or a rule is wrong.
-  package let failed: Int
+  public let failed: Int
   /// The first subjects that are ranked, in order.
   package let subjects: Subjects
   /// The sums, by the amount's id.
   package let totals: [String: Total]
+
+  /// What an amount comes to for everybody who is ranked; nil where somebody's is not known.
+  public func total(of amount: String) -> Money? {
+    if case .known(let total)? = totals[amount] { total } else { nil }
+  }
 
   /// Reads a ranking.
   ///

@@ -26,9 +26,17 @@ public struct Parameter: Sendable, Hashable {
   /// The name.
   public var name: String { declaration.name }
 
-  /// Makes a parameter of one value.
-  public init(_ declaration: FactDeclaration, value: FactValue?) {
-    self.init(declaration, value: value, revisions: [])
+  /// Makes a parameter.
+  ///
+  /// - Parameters:
+  ///   - declaration: name, type, unit, bounds and label.
+  ///   - value: the value where no other is in force; nil if there is none.
+  ///   - later: other values, each by the first day on which it is in force.
+  public init(
+    _ declaration: FactDeclaration, value: FactValue?, since later: [CivilDate: FactValue] = [:]
+  ) {
+    self.init(
+      declaration, value: value, revisions: later.map { Revision(since: $0, value: $1) })
   }
 
   /// Makes a parameter; revisions are put in the order of their dates.

@@ -39,8 +39,14 @@ public struct Reason: Sendable, Hashable {
   /// What the rule computed for it.
   package var values: [Value]
 
-  /// Makes a reason whose names are those of facts and parameters.
-  public init(_ wording: LocalizedText) { self.init(wording, values: []) }
+  /// Makes a reason.
+  ///
+  /// - Parameters:
+  ///   - wording: the wording; its names are those of facts, parameters and `values`.
+  ///   - values: what the rule computed for it.
+  public init(_ wording: LocalizedText, with values: KeyValuePairs<String, FactValue> = [:]) {
+    self.init(wording, values: values.map { Value(name: $0, value: $1) })
+  }
 
   /// Makes a reason.
   package init(_ wording: LocalizedText, values: [Value]) {

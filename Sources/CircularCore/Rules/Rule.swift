@@ -90,6 +90,18 @@ public struct Rule: Sendable, Hashable {
     self.location = location
   }
 
+  /// The indicator with an aim, by which it has a score.
+  ///
+  /// - Parameters:
+  ///   - target: the value worth 1.
+  ///   - limit: the value worth 0; nil for an aim that gives no score.
+  ///   - isLessBetter: whether less is better.
+  public func aiming(at target: Figure, limit: Figure? = nil, isLessBetter: Bool) -> Rule {
+    var rule = self
+    rule.aim = IndicatorAim(target: target, limit: limit, better: isLessBetter ? .lower : .higher)
+    return rule
+  }
+
   /// The parameters that its declaration names as numbers, each with its role: "the weight".
   package var namedParameters: [(role: LocalizedText, name: String)] {
     let figures: [(LocalizedText, Figure?)] = [

@@ -66,7 +66,7 @@ public struct EvaluationTerms: Sendable, Hashable {
   /// The parameter values.
   public let parameters: ParameterValues
   /// The ranking, for rules of the programme; nil where nothing reads one, and for every other rule.
-  package private(set) var ranking: ProgrammeRanking?
+  public private(set) var ranking: ProgrammeRanking?
 
   /// The same for rules of the programme that read a ranking.
   package func reading(_ ranking: ProgrammeRanking?) -> EvaluationTerms {

@@ -124,7 +124,7 @@ public final class SubjectFacts {
   /// The ranking, for a rule of programme scope that is declared to read it.
   ///
   /// - Throws: a diagnostic for any other rule.
-  package func ranking() throws -> ProgrammeRanking {
+  public func ranking() throws -> ProgrammeRanking {
     guard let ranking = terms.ranking else { throw Diagnostic.rankingNotLent }
     readsRanking = true
     return ranking
