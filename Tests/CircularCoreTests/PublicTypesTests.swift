@@ -7,7 +7,7 @@ struct PublicTypesTests {
   /// How many there are, nested ones included.
   ///
   /// Where one is added on purpose, `docs/design.md` says so too.
-  static let most = 127
+  static let most = 125
 
   private static let declaration =
     #"^\s*public ((final|indirect) )*(struct|class|enum|protocol|actor|typealias) \w+"#
@@ -21,7 +21,9 @@ struct PublicTypesTests {
       for case let path as String in files where path.hasSuffix(".swift") {
         let source = try String(contentsOfFile: "\(folder)\(module)/\(path)", encoding: .utf8)
         for line in source.split(separator: "\n")
-        where line.range(of: Self.declaration, options: .regularExpression) != nil {
+        where line.drop(while: { $0 == " " }).hasPrefix("public ")
+          && line.range(of: Self.declaration, options: .regularExpression) != nil
+        {
           found.append("\(module)/\(path): \(line)")
         }
       }
