@@ -13,12 +13,12 @@ public struct CompiledRule: Sendable, Hashable, Codable {
   ///
   /// Lua's integers and floats are told apart, since `//`, `%`, overflow and texts do.
   /// A date is the text of its ISO form, as in rules.
-  public enum Kind: String, Sendable, Hashable, Codable {
+  package enum Kind: String, Sendable, Hashable, Codable {
     case truth, integer, number, text
   }
 
   /// A value that is written in the rule.
-  public indirect enum Constant: Sendable, Hashable, Codable {
+  package indirect enum Constant: Sendable, Hashable, Codable {
     case truth(Bool)
     case integer(Int64)
     /// By its bits, so that −0 and NaN are themselves.
@@ -29,7 +29,7 @@ public struct CompiledRule: Sendable, Hashable, Codable {
     case record([String: Constant])
 
     /// Texts are compared by their bytes, as rules do.
-    public static func == (a: Constant, b: Constant) -> Bool {
+    package static func == (a: Constant, b: Constant) -> Bool {
       switch (a, b) {
       case (.truth(let x), .truth(let y)): x == y
       case (.integer(let x), .integer(let y)): x == y
@@ -42,7 +42,7 @@ public struct CompiledRule: Sendable, Hashable, Codable {
     }
 
     /// Hashes what `==` compares.
-    public func hash(into hasher: inout Hasher) {
+    package func hash(into hasher: inout Hasher) {
       switch self {
       case .truth(let value): hasher.combine(value)
       case .integer(let value): hasher.combine(value)
@@ -61,7 +61,7 @@ public struct CompiledRule: Sendable, Hashable, Codable {
   /// Both operands of an arithmetic operation are of the kind of the step (those of `divide` are numbers);
   /// comparisons take two integers, two numbers, two texts, two truths, or an integer and a number, which
   /// are then compared by their exact values.
-  public enum Operation: Sendable, Hashable, Codable {
+  package enum Operation: Sendable, Hashable, Codable {
     case constant(Constant)
     /// The value of a fact (its index in `facts`); nothing sure where it is absent: ask `isKnown` first.
     /// A number that the data gives as a whole one is a Lua integer: as `.integer` its value where
@@ -115,32 +115,32 @@ public struct CompiledRule: Sendable, Hashable, Codable {
   }
 
   /// An operation and what it gives.
-  public struct Step: Sendable, Hashable, Codable {
+  package struct Step: Sendable, Hashable, Codable {
     /// The operation.
-    public var operation: Operation
+    package var operation: Operation
     /// What it gives.
-    public var kind: Kind
+    package var kind: Kind
 
     /// Makes a step.
-    public init(_ operation: Operation, _ kind: Kind) {
+    package init(_ operation: Operation, _ kind: Kind) {
       self.operation = operation
       self.kind = kind
     }
   }
 
   /// A reason that a rule gives: a wording, and what it computed for it.
-  public struct Reason: Sendable, Hashable, Codable {
+  package struct Reason: Sendable, Hashable, Codable {
     /// A number or text that is filled in.
-    public struct Value: Sendable, Hashable, Codable {
+    package struct Value: Sendable, Hashable, Codable {
       /// The name that stands in braces.
-      public var name: String
+      package var name: String
       /// The step that is its value.
-      public var step: Int
+      package var step: Int
       /// The step that says where it is there, nil for everywhere: of one name one value is there at most.
-      public var condition: Int?
+      package var condition: Int?
 
       /// Makes a value.
-      public init(_ name: String, _ step: Int, where condition: Int? = nil) {
+      package init(_ name: String, _ step: Int, where condition: Int? = nil) {
         self.name = name
         self.step = step
         self.condition = condition
@@ -151,14 +151,14 @@ public struct CompiledRule: Sendable, Hashable, Codable {
     }
 
     /// Nil for one that only the interpreter puts into words.
-    public var wording: String?
+    package var wording: String?
     /// The wording in English, where the rule says it.
-    public var english: String?
+    package var english: String?
     /// What is filled in.
-    public var values: [Value]
+    package var values: [Value]
 
     /// Makes a reason.
-    public init(_ wording: String?, english: String? = nil, values: [Value] = []) {
+    package init(_ wording: String?, english: String? = nil, values: [Value] = []) {
       self.wording = wording
       self.english = english
       self.values = values
@@ -166,7 +166,7 @@ public struct CompiledRule: Sendable, Hashable, Codable {
   }
 
   /// What becomes of a row that leaves.
-  public enum Effect: Sendable, Hashable, Codable {
+  package enum Effect: Sendable, Hashable, Codable {
     /// The fact (its index in `facts`) is asked for.
     case unknown(fact: Int)
     /// The interpreter tells.
@@ -180,28 +180,28 @@ public struct CompiledRule: Sendable, Hashable, Codable {
   }
 
   /// One payment.
-  public struct Payment: Sendable, Hashable, Codable {
+  package struct Payment: Sendable, Hashable, Codable {
     /// The year.
-    public var year: Int64
+    package var year: Int64
     /// The step of its euros.
-    public var amount: Int
+    package var amount: Int
 
     /// Makes a payment.
-    public init(year: Int64, amount: Int) {
+    package init(year: Int64, amount: Int) {
       self.year = year
       self.amount = amount
     }
   }
 
   /// A way out of the rule.
-  public struct Exit: Sendable, Hashable, Codable {
+  package struct Exit: Sendable, Hashable, Codable {
     /// The step that says whether a row leaves here; nil: every row that came so far.
-    public var condition: Int?
+    package var condition: Int?
     /// What becomes of the row.
-    public var effect: Effect
+    package var effect: Effect
 
     /// Makes an exit.
-    public init(_ condition: Int?, _ effect: Effect) {
+    package init(_ condition: Int?, _ effect: Effect) {
       self.condition = condition
       self.effect = effect
     }
@@ -209,22 +209,22 @@ public struct CompiledRule: Sendable, Hashable, Codable {
 
   /// A reading, for provenance: where the row reaches the exit of this number at least, and the condition
   /// holds, the rule has read the fact or parameter.
-  public struct Reading: Sendable, Hashable, Codable {
+  package struct Reading: Sendable, Hashable, Codable {
     /// What is read: its index in `facts` or `parameters`.
-    public enum Input: Sendable, Hashable, Codable {
+    package enum Input: Sendable, Hashable, Codable {
       case fact(Int)
       case parameter(Int)
     }
 
     /// What is read.
-    public var input: Input
+    package var input: Input
     /// Nil: whatever the row.
-    public var condition: Int?
+    package var condition: Int?
     /// How many exits stand in front of it.
-    public var exit: Int
+    package var exit: Int
 
     /// Makes a reading.
-    public init(_ input: Input, condition: Int?, exit: Int) {
+    package init(_ input: Input, condition: Int?, exit: Int) {
       self.input = input
       self.condition = condition
       self.exit = exit
@@ -232,14 +232,14 @@ public struct CompiledRule: Sendable, Hashable, Codable {
   }
 
   /// A parameter whose value is written into the form, as the length of a loop or its list is.
-  public struct Assumption: Sendable, Hashable, Codable {
+  package struct Assumption: Sendable, Hashable, Codable {
     /// The name of the parameter.
-    public var parameter: String
+    package var parameter: String
     /// Its value.
-    public var value: Constant
+    package var value: Constant
 
     /// Makes an assumption.
-    public init(_ parameter: String, _ value: Constant) {
+    package init(_ parameter: String, _ value: Constant) {
       self.parameter = parameter
       self.value = value
     }
@@ -252,18 +252,18 @@ public struct CompiledRule: Sendable, Hashable, Codable {
   /// The names of the tables of constants.
   public var tables: [String]
   /// The step that is its value.
-  public var steps: [Step]
+  package var steps: [Step]
   /// The last one has no condition.
-  public var exits: [Exit]
+  package var exits: [Exit]
   /// The reasons that it gives.
-  public var reasons: [Reason]
+  package var reasons: [Reason]
   /// What it reads, in program order.
-  public var readings: [Reading]
+  package var readings: [Reading]
   /// The form says what the rule does where these parameters have these values only.
-  public var assumptions: [Assumption]
+  package var assumptions: [Assumption]
 
   /// Makes a rule of its parts.
-  public init(
+  package init(
     facts: [String], parameters: [String], tables: [String] = [], steps: [Step], exits: [Exit],
     reasons: [Reason],
     readings: [Reading], assumptions: [Assumption]

@@ -1,5 +1,5 @@
 /// What one member of a committee gives one subject on one criterion; four things that are not the same.
-public enum BallotMark: Sendable, Hashable {
+package enum BallotMark: Sendable, Hashable {
   /// Points, 0 included.
   case points(Double)
   /// The member was there and gave none.
@@ -10,12 +10,12 @@ public enum BallotMark: Sendable, Hashable {
   case recused
 
   /// The points, where it is points.
-  public var points: Double? { if case .points(let points) = self { points } else { nil } }
+  package var points: Double? { if case .points(let points) = self { points } else { nil } }
 }
 
 extension BallotMark: Codable {
   /// Writes points as a number, the others as words.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .points(let points): try container.encode(points)
@@ -26,7 +26,7 @@ extension BallotMark: Codable {
   }
 
   /// Reads what `encode(to:)` writes.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if let points = try? container.decode(Double.self) {
       self = .points(points)

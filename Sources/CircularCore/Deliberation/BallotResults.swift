@@ -1,63 +1,63 @@
 /// What revealed ballots say together.
-public struct BallotResults: Sendable, Encodable {
+package struct BallotResults: Sendable, Encodable {
   /// The marks of one subject on one criterion.
-  public struct Line: Sendable, Encodable {
+  package struct Line: Sendable, Encodable {
     /// The criterion's id.
-    public var criterion: String
+    package var criterion: String
     /// The subject's id.
-    public var subject: String
+    package var subject: String
     /// The points given, in the order of the members.
-    public var points: [Double]
+    package var points: [Double]
     /// The mean; nil where nobody gave points.
-    public var mean: Double?
+    package var mean: Double?
     /// The mean once each member's severity is taken off.
-    public var corrected: Double?
+    package var corrected: Double?
     /// The median; of an even number, the mean of the two in the middle.
-    public var median: Double?
+    package var median: Double?
     /// The least and the greatest: how far opinions are apart.
-    public var least: Double?
+    package var least: Double?
     /// The greatest.
-    public var greatest: Double?
+    package var greatest: Double?
     /// How many abstained.
-    public var abstained: Int
+    package var abstained: Int
     /// How many were absent.
-    public var absent: Int
+    package var absent: Int
     /// How many were recused.
-    public var recused: Int
+    package var recused: Int
 
     /// How far opinions are apart; 0 where nobody gave points.
-    public var range: Double { (greatest ?? 0) - (least ?? 0) }
+    package var range: Double { (greatest ?? 0) - (least ?? 0) }
   }
 
   /// How a member marks beside the others, on what both marked.
-  public struct Severity: Sendable, Encodable {
+  package struct Severity: Sendable, Encodable {
     /// The member's id.
-    public var member: String
+    package var member: String
     /// How much more than the others the member gives; below 0 for a severe one, nil for one who marked
     /// nothing.
-    public var leniency: Double?
+    package var leniency: Double?
   }
 
   /// How far members agree on the order of subjects.
-  public struct Agreement: Sendable, Encodable {
+  package struct Agreement: Sendable, Encodable {
     /// The criterion's id.
-    public var criterion: String
+    package var criterion: String
     /// Kendall's W, ties counted: 1 for one order, 0 for none; nil where fewer than two members marked all of
     /// two subjects, or all marks are the same.
-    public var w: Double?
+    package var w: Double?
     /// How many members marked every subject, and are counted.
-    public var members: Int
+    package var members: Int
   }
 
   /// The marks, criterion by criterion, as subjects come.
-  public var lines: [Line] = []
+  package var lines: [Line] = []
   /// The members' severities.
-  public var severities: [Severity] = []
+  package var severities: [Severity] = []
   /// How far members agree, criterion by criterion.
-  public var agreements: [Agreement] = []
+  package var agreements: [Agreement] = []
 
   /// The marks, those on which opinions are furthest apart first; equal ones as they come.
-  public var mostDisputed: [Line] {
+  package var mostDisputed: [Line] {
     lines.enumerated().sorted {
       $0.element.range != $1.element.range
         ? $0.element.range > $1.element.range : $0.offset < $1.offset
@@ -67,7 +67,7 @@ public struct BallotResults: Sendable, Encodable {
   /// Counts.
   ///
   /// - Throws: `not-revealed`.
-  public init(_ ballots: Ballots) throws(Diagnostic) {
+  package init(_ ballots: Ballots) throws(Diagnostic) {
     let revealed = try ballots.revealed()
     var table: [[Double?]] = []
     for member in ballots.members {

@@ -10,18 +10,18 @@
 ///
 /// What cannot be is refused and changes nothing. A round that was revealed stays as it is; another round
 /// keeps it.
-public struct Ballots: Sendable, Hashable, Codable {
+package struct Ballots: Sendable, Hashable, Codable {
   /// A member of the committee.
-  public struct Member: Sendable, Hashable, Codable {
+  package struct Member: Sendable, Hashable, Codable {
     /// The id.
-    public var id: String
+    package var id: String
     /// The name.
-    public var name: String
+    package var name: String
     /// Whether the member is in the room.
-    public var isPresent: Bool
+    package var isPresent: Bool
 
     /// Makes a member.
-    public init(_ id: String, name: String? = nil, isPresent: Bool = true) {
+    package init(_ id: String, name: String? = nil, isPresent: Bool = true) {
       self.id = id
       self.name = name ?? id
       self.isPresent = isPresent
@@ -29,20 +29,20 @@ public struct Ballots: Sendable, Hashable, Codable {
   }
 
   /// What is voted on.
-  public struct Criterion: Sendable, Hashable, Codable {
+  package struct Criterion: Sendable, Hashable, Codable {
     /// The criterion's id.
-    public var id: String
+    package var id: String
     /// The least points.
-    public var least: Double
+    package var least: Double
     /// The most points.
-    public var most: Double
+    package var most: Double
     /// Marks are whole numbers of this: 0.5 for half points.
-    public var step: Double
+    package var step: Double
 
     /// Makes a criterion.
     ///
     /// - Precondition: `least` is at most `most`, and `step` above 0.
-    public init(_ id: String, _ scale: ClosedRange<Double>, step: Double = 0.5) {
+    package init(_ id: String, _ scale: ClosedRange<Double>, step: Double = 0.5) {
       precondition(step > 0, "a step of nothing")
       self.id = id
       least = scale.lowerBound
@@ -51,7 +51,7 @@ public struct Ballots: Sendable, Hashable, Codable {
     }
 
     /// Every mark that can be given, in order.
-    public var marks: [Double] {
+    package var marks: [Double] {
       let count = Int(min(10_000, ((most - least) / step).rounded(.down)))
       return (0...count).map { least + Double($0) * step }
     }
@@ -63,16 +63,16 @@ public struct Ballots: Sendable, Hashable, Codable {
   }
 
   /// An interest that a member has in a subject, and declared.
-  public struct Interest: Sendable, Hashable, Codable {
+  package struct Interest: Sendable, Hashable, Codable {
     /// The member's id.
-    public var member: String
+    package var member: String
     /// The subject's id.
-    public var subject: String
+    package var subject: String
     /// What the interest is.
-    public var reason: String
+    package var reason: String
 
     /// Makes an interest.
-    public init(member: String, subject: String, reason: String) {
+    package init(member: String, subject: String, reason: String) {
       self.member = member
       self.subject = subject
       self.reason = reason
@@ -80,33 +80,33 @@ public struct Ballots: Sendable, Hashable, Codable {
   }
 
   /// One ballot.
-  public struct Ballot: Sendable, Hashable, Codable {
+  package struct Ballot: Sendable, Hashable, Codable {
     /// The member's id.
-    public var member: String
+    package var member: String
     /// The criterion's id.
-    public var criterion: String
+    package var criterion: String
     /// The subject's id.
-    public var subject: String
+    package var subject: String
     /// What is given.
-    public var mark: BallotMark
+    package var mark: BallotMark
   }
 
   /// The members.
-  public internal(set) var members: [Member]
+  package internal(set) var members: [Member]
   /// What is voted on.
-  public internal(set) var criteria: [Criterion]
+  package internal(set) var criteria: [Criterion]
   /// The ids of the subjects, in order.
-  public internal(set) var subjects: [String]
+  package internal(set) var subjects: [String]
   /// How many members must be in the room.
-  public internal(set) var quorum: Int
+  package internal(set) var quorum: Int
   /// The interests declared.
-  public private(set) var interests: [Interest] = []
+  package private(set) var interests: [Interest] = []
   /// The subjects taken out, in the order in which they were.
-  public private(set) var withdrawn: [String] = []
+  package private(set) var withdrawn: [String] = []
   /// Whether the marks of this round are open to all.
-  public private(set) var isRevealed = false
+  package private(set) var isRevealed = false
   /// The rounds that were revealed before this one, each with its ballots.
-  public private(set) var earlier: [[Ballot]] = []
+  package private(set) var earlier: [[Ballot]] = []
   private var given: [Key: BallotMark] = [:]
 
   private struct Key: Sendable, Hashable, Codable {
@@ -116,7 +116,7 @@ public struct Ballots: Sendable, Hashable, Codable {
   }
 
   /// Makes ballots of which none is given.
-  public init(members: [Member], criteria: [Criterion], subjects: [String], quorum: Int) {
+  package init(members: [Member], criteria: [Criterion], subjects: [String], quorum: Int) {
     self.members = members
     self.criteria = criteria
     self.subjects = subjects
@@ -124,23 +124,23 @@ public struct Ballots: Sendable, Hashable, Codable {
   }
 
   /// How many members are in the room.
-  public var presentCount: Int { members.count { $0.isPresent } }
+  package var presentCount: Int { members.count { $0.isPresent } }
   /// Whether enough are.
-  public var hasQuorum: Bool { presentCount >= quorum }
+  package var hasQuorum: Bool { presentCount >= quorum }
 
   // MARK: - Before the reveal
 
   /// Notes that a member came or left; the marks given stay.
   ///
   /// - Throws: `unknown-member`.
-  public mutating func setPresent(_ isPresent: Bool, _ member: String) throws(Diagnostic) {
+  package mutating func setPresent(_ isPresent: Bool, _ member: String) throws(Diagnostic) {
     members[try place(of: member)].isPresent = isPresent
   }
 
   /// Notes an interest: the member's ballots for the subject are locked, and what was given is taken back.
   ///
   /// - Throws: `unknown-member`, `unknown-subject`, `withdrawn-subject`, `already-revealed`.
-  public mutating func declare(_ interest: Interest) throws(Diagnostic) {
+  package mutating func declare(_ interest: Interest) throws(Diagnostic) {
     _ = try place(of: interest.member)
     try mustKnow(subject: interest.subject)
     try mustBeBlind()
@@ -156,7 +156,7 @@ public struct Ballots: Sendable, Hashable, Codable {
   /// - Throws: `unknown-member`, `unknown-subject`, `withdrawn-subject`, `unknown-criterion`;
   ///   `already-revealed`; `recused` for a member with an interest, `not-present` for one who is not in the room; `wrong-mark` beyond the scale
   ///   or between its steps.
-  public mutating func give(
+  package mutating func give(
     _ mark: BallotMark, by member: String, on criterion: String, to subject: String
   ) throws(Diagnostic) {
     let place = try place(of: member)
@@ -188,7 +188,7 @@ public struct Ballots: Sendable, Hashable, Codable {
   /// Takes a subject out: its ballots go with it.
   ///
   /// - Throws: `unknown-subject`, `already-revealed`.
-  public mutating func withdraw(_ subject: String) throws(Diagnostic) {
+  package mutating func withdraw(_ subject: String) throws(Diagnostic) {
     try mustKnow(subject: subject)
     try mustBeBlind()
     subjects.removeAll { $0 == subject }
@@ -203,7 +203,7 @@ public struct Ballots: Sendable, Hashable, Codable {
   }
 
   /// How many ballots are still to be given by those in the room, of whom nobody sees what.
-  public var missingCount: Int {
+  package var missingCount: Int {
     members.filter(\.isPresent).reduce(0) { sum, member in
       sum
         + criteria.reduce(0) { sum, criterion in
@@ -218,7 +218,7 @@ public struct Ballots: Sendable, Hashable, Codable {
   ///
   /// - Parameter incomplete: whether ballots may be missing; they count as absent.
   /// - Throws: `already-revealed`, `no-quorum`, `missing-ballots`.
-  public mutating func reveal(incomplete: Bool = false) throws(Diagnostic) {
+  package mutating func reveal(incomplete: Bool = false) throws(Diagnostic) {
     try mustBeBlind()
     guard hasQuorum else {
       throw Diagnostic(
@@ -241,7 +241,7 @@ public struct Ballots: Sendable, Hashable, Codable {
   /// Begins another round, with the marks of this one to start from; this one is kept.
   ///
   /// - Throws: `not-revealed`.
-  public mutating func beginRound() throws(Diagnostic) {
+  package mutating func beginRound() throws(Diagnostic) {
     earlier.append(try revealed())
     isRevealed = false
   }
@@ -249,7 +249,7 @@ public struct Ballots: Sendable, Hashable, Codable {
   /// Every ballot, member by member, as criteria and subjects come.
   ///
   /// - Throws: `not-revealed`: nobody sees a mark before all do.
-  public func revealed() throws(Diagnostic) -> [Ballot] {
+  package func revealed() throws(Diagnostic) -> [Ballot] {
     guard isRevealed else {
       throw Diagnostic(
         "not-revealed",

@@ -11,11 +11,11 @@
 /// try meeting.take(.ballot(member: "dupont", criterion: "votes", subject: "fronsac", .points(3.5)))
 /// meeting.text  // the lines
 /// ```
-public struct Deliberation: Sendable {
+package struct Deliberation: Sendable {
   /// A decision on one subject.
-  public struct Decision: Sendable, Hashable, Encodable {
+  package struct Decision: Sendable, Hashable, Encodable {
     /// What was decided.
-    public enum Outcome: String, Sendable, Hashable, CaseIterable, Encodable {
+    package enum Outcome: String, Sendable, Hashable, CaseIterable, Encodable {
       /// It is funded.
       case accepted
       /// It is not.
@@ -25,20 +25,20 @@ public struct Deliberation: Sendable {
     }
 
     /// The subject's id.
-    public var subject: String
+    package var subject: String
     /// What was decided.
-    public var outcome: Outcome
+    package var outcome: Outcome
     /// How many voted for it.
-    public var votesFor: Int
+    package var votesFor: Int
     /// How many voted against it.
-    public var votesAgainst: Int
+    package var votesAgainst: Int
     /// How many abstained.
-    public var abstentions: Int
+    package var abstentions: Int
     /// Why, and under which conditions; empty where nothing was said.
-    public var motive: String
+    package var motive: String
 
     /// Makes a decision.
-    public init(
+    package init(
       _ subject: String, _ outcome: Outcome, votesFor: Int, votesAgainst: Int, abstentions: Int,
       motive: String = ""
     ) {
@@ -52,26 +52,26 @@ public struct Deliberation: Sendable {
   }
 
   /// The ballots, with members, subjects and interests.
-  public private(set) var ballots = Ballots(members: [], criteria: [], subjects: [], quorum: 1)
+  package private(set) var ballots = Ballots(members: [], criteria: [], subjects: [], quorum: 1)
   /// What parts ties, chosen before the marks were seen: names of criteria and facts, `id`.
-  public private(set) var ties: [String]?
+  package private(set) var ties: [String]?
   /// The money.
-  public private(set) var envelope: Money?
+  package private(set) var envelope: Money?
   /// The last decision on each subject, in the order in which they were first taken.
-  public private(set) var decisions: [Decision] = []
+  package private(set) var decisions: [Decision] = []
   /// What happened.
-  public private(set) var events: [DeliberationEvent] = []
+  package private(set) var events: [DeliberationEvent] = []
 
   /// Makes a meeting of which nothing is known.
-  public init() {}
+  package init() {}
 
   /// What happened, a line each.
-  public var text: String { events.map { $0.line + "\n" }.joined() }
+  package var text: String { events.map { $0.line + "\n" }.joined() }
 
   /// The decisions that go against an order of funding without a motive.
   ///
   /// - Parameter funded: the ids that the order funds.
-  public func unmotivated(_ funded: Set<String>) -> [Decision] {
+  package func unmotivated(_ funded: Set<String>) -> [Decision] {
     decisions.filter { decision in
       decision.motive.isEmpty && decision.outcome != .postponed
         && (decision.outcome == .accepted) != funded.contains(decision.subject)
@@ -81,7 +81,7 @@ public struct Deliberation: Sendable {
   /// Takes an event.
   ///
   /// - Throws: what keeps it from happening; then nothing has changed.
-  public mutating func take(_ event: DeliberationEvent) throws(Diagnostic) {
+  package mutating func take(_ event: DeliberationEvent) throws(Diagnostic) {
     switch event {
     case .quorum(let count): ballots.quorum = count
     case .member(let id, let name):
@@ -167,7 +167,7 @@ extension Deliberation {
   /// Reads a session's file, line by line; what cannot be is told at its line, and the rest stands.
   ///
   /// A last line without an end was cut short by a crash: it is told, and did not happen.
-  public static func read(
+  package static func read(
     _ text: String, file: String
   ) -> (meeting: Deliberation, diagnostics: [Diagnostic]) {
     var meeting = Deliberation()

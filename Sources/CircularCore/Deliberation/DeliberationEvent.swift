@@ -1,5 +1,5 @@
 /// One thing that happened in a meeting, and the line that a person reads of it.
-public enum DeliberationEvent: Sendable, Hashable {
+package enum DeliberationEvent: Sendable, Hashable {
   /// So many members must be in the room: `quorum = 3`.
   case quorum(Int)
   /// Somebody is a member: `membre dupont = Mme Dupont`.
@@ -32,7 +32,7 @@ extension DeliberationEvent {
   /// Reads a line, accents and case aside.
   ///
   /// - Throws: `meeting-line` with what was expected.
-  public init(_ line: String) throws(Diagnostic) {
+  package init(_ line: String) throws(Diagnostic) {
     let read = try ScenarioLine(line)
     var words = read.words.map(\.text)
     let verb = words.isEmpty ? "" : words.removeFirst()
@@ -58,7 +58,7 @@ extension DeliberationEvent {
   }
 
   /// The line, which `init(_:)` reads.
-  public var line: String {
+  package var line: String {
     func text(_ verb: String, _ words: [String], _ value: String? = nil) -> String {
       let head = ([verb] + words.map(ScenarioLine.quoted)).joined(separator: " ")
       return value.map { "\(head) = \(ScenarioLine.escaped($0.onOneLine))" } ?? head

@@ -2,18 +2,18 @@
 /// anything.
 ///
 /// A certificate for a member with an interest says that the order owes them nothing, or what it owes them.
-public struct Influence: Sendable, Encodable {
+package struct Influence: Sendable, Encodable {
   /// How marks become a score.
-  public struct Scoring: Sendable, Hashable {
+  package struct Scoring: Sendable, Hashable {
     /// What each subject has without the votes.
-    public var base: [String: Double]
+    package var base: [String: Double]
     /// The weight of each criterion that is voted on.
-    public var weights: [String: Double]
+    package var weights: [String: Double]
     /// Whether the median of marks counts, rather than their mean.
-    public var takesMedian: Bool
+    package var takesMedian: Bool
 
     /// Makes a scoring.
-    public init(
+    package init(
       base: [String: Double], weights: [String: Double], takesMedian: Bool = false
     ) {
       self.base = base
@@ -23,46 +23,46 @@ public struct Influence: Sendable, Encodable {
   }
 
   /// The marks that a member could have given one subject on one criterion, the others as they are.
-  public struct Latitude: Sendable, Hashable, Encodable {
+  package struct Latitude: Sendable, Hashable, Encodable {
     /// The criterion's id.
-    public var criterion: String
+    package var criterion: String
     /// The subject's id.
-    public var subject: String
+    package var subject: String
     /// What was given.
-    public var given: Double
+    package var given: Double
     /// From which mark on nothing changes, down from what was given.
-    public var least: Double
+    package var least: Double
     /// Up to which mark.
-    public var greatest: Double
+    package var greatest: Double
     /// Whether no mark of the scale would change anything.
-    public var isFree: Bool
+    package var isFree: Bool
   }
 
   /// The member's id.
-  public var member: String
+  package var member: String
   /// The ids of the subjects with all marks, the ranks of each beside; ties share one.
-  public var order: [Place]
+  package var order: [Place]
   /// The same without the member's marks.
-  public var without: [Place]
+  package var without: [Place]
   /// What each mark could have been.
-  public var latitudes: [Latitude]
+  package var latitudes: [Latitude]
 
   /// Whether the order is the same without the member.
-  public var changesNothing: Bool { order == without }
+  package var changesNothing: Bool { order == without }
 
   /// A subject and its rank.
-  public struct Place: Sendable, Hashable, Encodable {
+  package struct Place: Sendable, Hashable, Encodable {
     /// The subject's id.
-    public var subject: String
+    package var subject: String
     /// The rank, from 1.
-    public var rank: Int
+    package var rank: Int
   }
 
   /// Looks at one member.
   ///
   /// - Throws: `not-revealed`.
   /// - Complexity: the marks of the scales times all ballots.
-  public init(of member: String, in ballots: Ballots, _ scoring: Scoring) throws(Diagnostic) {
+  package init(of member: String, in ballots: Ballots, _ scoring: Scoring) throws(Diagnostic) {
     let revealed = try ballots.revealed()
     self.member = member
     let whole = Self.order(revealed, ballots, scoring)

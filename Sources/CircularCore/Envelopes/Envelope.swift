@@ -4,7 +4,7 @@
 /// `EnvelopeTerms` has the numbers of one day.
 public struct Envelope: Sendable, Hashable {
   /// What happens at the first subject that no longer fits in what is left.
-  public enum Overflow: String, Sendable, Hashable, CaseIterable, Codable {
+  package enum Overflow: String, Sendable, Hashable, CaseIterable, Codable {
     /// It is passed over; a smaller one behind it may still fit.
     case skip
     /// The list ends before it.
@@ -14,48 +14,48 @@ public struct Envelope: Sendable, Hashable {
   }
 
   /// What subjects of one kind may have together, or must.
-  public struct Quota: Sendable, Hashable {
+  package struct Quota: Sendable, Hashable {
     /// The fact that says of which kind a subject is.
-    public var fact: String
+    package var fact: String
     /// The value of the kind; nil for each value by itself.
-    public var value: FactValue?
+    package var value: FactValue?
     /// The fewest and the most subjects.
-    public var count = Bounds()
+    package var count = Bounds()
     /// The least and the most euros.
-    public var amount = Bounds()
+    package var amount = Bounds()
     /// The least and the most of the envelope: 0.4 is 40 %.
-    public var share = Bounds()
+    package var share = Bounds()
 
     /// Makes a quota that asks nothing yet.
-    public init(fact: String, value: FactValue? = nil) {
+    package init(fact: String, value: FactValue? = nil) {
       self.fact = fact
       self.value = value
     }
   }
 
   /// At least, at most; nil for neither.
-  public struct Bounds: Sendable, Hashable {
+  package struct Bounds: Sendable, Hashable {
     /// At least.
-    public var least: Rule.Figure?
+    package var least: Rule.Figure?
     /// At most.
-    public var most: Rule.Figure?
+    package var most: Rule.Figure?
 
     /// Makes bounds.
-    public init(least: Rule.Figure? = nil, most: Rule.Figure? = nil) {
+    package init(least: Rule.Figure? = nil, most: Rule.Figure? = nil) {
       self.least = least
       self.most = most
     }
   }
 
   /// What one year has.
-  public struct Year: Sendable, Hashable {
+  package struct Year: Sendable, Hashable {
     /// The year.
-    public var year: Int
+    package var year: Int
     /// The euros.
-    public var budget: Rule.Figure
+    package var budget: Rule.Figure
 
     /// Makes a year.
-    public init(_ year: Int, budget: Rule.Figure) {
+    package init(_ year: Int, budget: Rule.Figure) {
       self.year = year
       self.budget = budget
     }
@@ -72,17 +72,17 @@ public struct Envelope: Sendable, Hashable {
   /// The euros of all years together; nil where only years have a limit.
   public var budget: Rule.Figure?
   /// The euros of single years.
-  public var years: [Year] = []
+  package var years: [Year] = []
   /// The civil year that is year 1 of the amounts' schedules; nil where schedules have civil years.
   public var start: Rule.Figure?
   /// What happens at the first subject that does not fit.
-  public var overflow = Overflow.skip
+  package var overflow = Overflow.skip
   /// The least share of its amount that a subject takes, where it is given what is left.
   public var leastShare: Rule.Figure?
   /// How many subjects that are not funded wait on a list; nil for no list.
   public var reserve: Rule.Figure?
   /// What kinds of subjects may have, or must.
-  public var quotas: [Quota] = []
+  package var quotas: [Quota] = []
   /// Where it is declared.
   public var location: SourceLocation?
 

@@ -1,60 +1,60 @@
 /// The numbers of an envelope on one day: figures looked up, euros as cents.
-public struct EnvelopeTerms: Sendable, Hashable {
+package struct EnvelopeTerms: Sendable, Hashable {
   /// What one year has.
-  public struct Year: Sendable, Hashable, Encodable {
+  package struct Year: Sendable, Hashable, Encodable {
     /// The year, as schedules have it once they are shifted.
-    public var year: Int
+    package var year: Int
     /// What there is.
-    public var budget: Money
+    package var budget: Money
 
     /// Makes a year.
-    public init(_ year: Int, budget: Money) {
+    package init(_ year: Int, budget: Money) {
       self.year = year
       self.budget = budget
     }
   }
 
   /// What subjects of one kind may have, or must.
-  public struct Quota: Sendable, Hashable {
+  package struct Quota: Sendable, Hashable {
     /// The fact that says of which kind a subject is.
-    public var fact: String
+    package var fact: String
     /// The value of the kind; nil for each value by itself.
-    public var value: FactValue?
+    package var value: FactValue?
     /// The fewest subjects.
-    public var leastCount: Int?
+    package var leastCount: Int?
     /// The most subjects.
-    public var mostCount: Int?
+    package var mostCount: Int?
     /// The least money; a share is counted in it.
-    public var leastAmount: Money?
+    package var leastAmount: Money?
     /// The most money, as it is declared.
-    public var mostAmount: Money?
+    package var mostAmount: Money?
     /// The most of the envelope.
-    public var mostShare: Double?
+    package var mostShare: Double?
 
     /// Makes a quota that asks nothing yet.
-    public init(fact: String, value: FactValue? = nil) {
+    package init(fact: String, value: FactValue? = nil) {
       self.fact = fact
       self.value = value
     }
   }
 
   /// What there is for all years together; nil where only years have a limit.
-  public var total: Money?
+  package var total: Money?
   /// What single years have, in order.
-  public var years: [Year]
+  package var years: [Year]
   /// By how much the years of schedules are moved: 2025 makes of year 1 the year 2026.
-  public var shift: Int
+  package var shift: Int
   /// What happens at the first subject that does not fit.
-  public var overflow: Envelope.Overflow
+  package var overflow: Envelope.Overflow
   /// The least share of its amount that a subject takes, where it is given what is left.
-  public var leastShare: Double
+  package var leastShare: Double
   /// How many wait on a list; nil for no list.
-  public var reserve: Int?
+  package var reserve: Int?
   /// What kinds of subjects may have, or must.
-  public var quotas: [Quota]
+  package var quotas: [Quota]
 
   /// Makes the terms of a plain envelope.
-  public init(
+  package init(
     total: Money?, years: [Year] = [], shift: Int = 0, overflow: Envelope.Overflow = .skip,
     leastShare: Double = 0, reserve: Int? = nil, quotas: [Quota] = []
   ) {
@@ -68,7 +68,7 @@ public struct EnvelopeTerms: Sendable, Hashable {
   }
 
   /// What there is in all: the total, else the sum of the years.
-  public var whole: Money { total ?? years.reduce(.zero) { $0.adding($1.budget) } }
+  package var whole: Money { total ?? years.reduce(.zero) { $0.adding($1.budget) } }
 }
 
 extension EnvelopeTerms {
@@ -76,7 +76,7 @@ extension EnvelopeTerms {
   ///
   /// - Throws: `no-budget` where it has none, or what is wrong with a figure: without a value on the day,
   ///   below zero, no whole number where subjects or years are counted.
-  public init(_ envelope: Envelope, _ parameters: ParameterValues) throws(Diagnostic) {
+  package init(_ envelope: Envelope, _ parameters: ParameterValues) throws(Diagnostic) {
     let reader = FigureReader(envelope: envelope, parameters: parameters)
     var years: [Year] = []
     for year in envelope.years {

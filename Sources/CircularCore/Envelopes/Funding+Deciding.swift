@@ -167,7 +167,7 @@ extension Funding.Entry {
 
 extension Funding.Decision {
   /// Whether the subject has something.
-  public var isFunded: Bool {
+  package var isFunded: Bool {
     switch self {
     case .funded, .fundedByMinimum, .partly: true
     case .blocked, .behind: false

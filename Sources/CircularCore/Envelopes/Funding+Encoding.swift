@@ -32,7 +32,7 @@ extension Funding: Encodable {
 
 extension Funding.Decision {
   /// The word of the decision: `funded`, `minimum`, `partly`, `blocked`, `behind`.
-  public var word: String {
+  package var word: String {
     switch self {
     case .funded: "funded"
     case .fundedByMinimum: "minimum"
@@ -76,7 +76,7 @@ extension Funding.Obstacle: Encodable {
   private enum CodingKeys: String, CodingKey { case limit, year, fact, value, left, needed }
 
   /// Writes money as money, subjects as their number.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     switch limit {
     case .total: try container.encode("total", forKey: .limit)
@@ -108,7 +108,7 @@ extension Funding.Undecided: Encodable {
   private enum StakeKeys: String, CodingKey { case takesFrom, upTo }
 
   /// Writes why as a word with the facts or errors.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(id, forKey: .id)
     try container.encodeIfPresent(name, forKey: .name)

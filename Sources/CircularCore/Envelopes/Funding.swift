@@ -8,7 +8,7 @@
 /// ```
 public struct Funding: Sendable {
   /// What becomes of a subject.
-  public enum Decision: Sendable, Hashable {
+  package enum Decision: Sendable, Hashable {
     /// It has its amount.
     case funded
     /// It has its amount because a minimum asks for it: in order alone it would not.
@@ -22,17 +22,17 @@ public struct Funding: Sendable {
   }
 
   /// A bound that keeps a subject out.
-  public struct Obstacle: Sendable, Hashable {
+  package struct Obstacle: Sendable, Hashable {
     /// Which bound.
-    public var limit: Limit
+    package var limit: Limit
     /// What was left of it when the subject's turn came: cents, or subjects.
-    public var left: Int64
+    package var left: Int64
     /// What the subject would have taken.
-    public var needed: Int64
+    package var needed: Int64
   }
 
   /// What is bounded.
-  public enum Limit: Sendable, Hashable {
+  package enum Limit: Sendable, Hashable {
     /// The money of all years.
     case total
     /// The money of one year.
@@ -58,7 +58,9 @@ public struct Funding: Sendable {
     /// What it would have.
     public var requested: PaymentSchedule
     /// What becomes of it.
-    public var decision: Decision
+    package var decision: Decision
+    /// Whether it has all or a part of what it would have.
+    public var isFunded: Bool { decision.isFunded }
     /// Its place on the waiting list, from 1.
     public var reserve: Int?
     /// What is spent once it has its part.
@@ -80,81 +82,81 @@ public struct Funding: Sendable {
   }
 
   /// What is spent of a year.
-  public struct Year: Sendable, Hashable, Encodable {
+  package struct Year: Sendable, Hashable, Encodable {
     /// The year.
-    public var year: Int
+    package var year: Int
     /// What there is; nil where the year has no limit.
-    public var budget: Money?
+    package var budget: Money?
     /// What is spent.
-    public var granted: Money
+    package var granted: Money
   }
 
   /// How a quota is kept.
-  public struct Quota: Sendable, Hashable, Encodable {
+  package struct Quota: Sendable, Hashable, Encodable {
     /// The fact.
-    public var fact: String
+    package var fact: String
     /// The value of those that it counts.
-    public var value: FactValue
+    package var value: FactValue
     /// How many are funded.
-    public var count: Int
+    package var count: Int
     /// What they have.
-    public var granted: Money
+    package var granted: Money
     /// The bounds.
-    public var leastCount: Int?
+    package var leastCount: Int?
     /// The most subjects.
-    public var mostCount: Int?
+    package var mostCount: Int?
     /// The least money.
-    public var leastAmount: Money?
+    package var leastAmount: Money?
     /// The most money, with the share of the envelope counted.
-    public var mostAmount: Money?
+    package var mostAmount: Money?
 
     /// Whether every minimum is reached.
-    public var isReached: Bool {
+    package var isReached: Bool {
       count >= (leastCount ?? 0) && granted >= (leastAmount ?? .zero)
     }
   }
 
   /// The nearest envelope with which others would be funded.
-  public struct Change: Sendable, Hashable, Encodable {
+  package struct Change: Sendable, Hashable, Encodable {
     /// Of which year; nil for all together.
-    public var year: Int?
+    package var year: Int?
     /// The envelope.
-    public var budget: Money
+    package var budget: Money
     /// The ids of those that are then funded whole and were not.
-    public var enters: [String]
+    package var enters: [String]
     /// The ids of those that no longer are.
-    public var leaves: [String]
+    package var leaves: [String]
   }
 
   /// The set with the greatest sum of scores that the envelope allows.
-  public struct Best: Sendable, Hashable, Encodable {
+  package struct Best: Sendable, Hashable, Encodable {
     private enum CodingKeys: String, CodingKey {
       case score, plainScore, countsSubjects = "counts", granted, enters, leaves
       case isProved = "proved", bound
     }
 
     /// The sum of the scores; the number of subjects where nobody has points.
-    public var score: Double
+    package var score: Double
     /// The same of the plain order, those funded in part left out.
-    public var plainScore: Double
+    package var plainScore: Double
     /// Whether nobody has points, so that subjects are counted.
-    public var countsSubjects: Bool
+    package var countsSubjects: Bool
     /// What it costs.
-    public var granted: Money
+    package var granted: Money
     /// The ids of those that it has and the plain order has not.
-    public var enters: [String]
+    package var enters: [String]
     /// The ids of those that the plain order has and it has not.
-    public var leaves: [String]
+    package var leaves: [String]
     /// Whether no set is better: the search came to its end.
-    public var isProved: Bool
+    package var isProved: Bool
     /// What no set exceeds; the score where that is proved.
-    public var bound: Double
+    package var bound: Double
   }
 
   /// A subject of which too little is known to give it a turn, or whose data or rules are wrong.
-  public struct Undecided: Sendable {
+  package struct Undecided: Sendable {
     /// Why.
-    public enum Why: Sendable {
+    package enum Why: Sendable {
       /// Its eligibility or its score waits for these facts.
       case unknown([Outcome.MissingFact])
       /// It is ranked; its amount, or the fact of a quota, waits for these.
@@ -164,7 +166,7 @@ public struct Funding: Sendable {
     }
 
     /// What it could change, at the best that it may still turn out to be.
-    public enum Stake: Sendable, Hashable {
+    package enum Stake: Sendable, Hashable {
       /// Nothing: nothing would be left for it.
       case nothing
       /// It would be funded, and these would not, by id.
@@ -174,17 +176,17 @@ public struct Funding: Sendable {
     }
 
     /// The id.
-    public var id: String
+    package var id: String
     /// The name.
-    public var name: String?
+    package var name: String?
     /// Why.
-    public var why: Why
+    package var why: Why
     /// What it would have; nil where that is not known.
-    public var requested: PaymentSchedule?
+    package var requested: PaymentSchedule?
     /// The best rank that it can still have.
-    public var bestRank: Int
+    package var bestRank: Int
     /// What it could change; nil where there are too many subjects to try.
-    public var stake: Stake?
+    package var stake: Stake?
     let score: ClosedRange<Double>
     let kinds: [FactValue?]
   }
@@ -196,23 +198,23 @@ public struct Funding: Sendable {
   /// The envelope, as it is declared or was typed.
   public var envelope: Envelope
   /// Its numbers on the day.
-  public var terms: EnvelopeTerms
+  package var terms: EnvelopeTerms
   /// The subjects whose turn came, in order.
   public internal(set) var entries: [Entry] = []
   /// What is spent of each year, in order; of one without years, none.
-  public internal(set) var years: [Year] = []
+  package internal(set) var years: [Year] = []
   /// How the quotas are kept.
-  public internal(set) var quotas: [Quota] = []
+  package internal(set) var quotas: [Quota] = []
   /// Ids with the same rank of which some are funded and some are not: who is, nobody has decided.
   public internal(set) var openTies: [[String]] = []
   /// The nearest greater envelopes that change who is funded.
-  public internal(set) var more: [Change] = []
+  package internal(set) var more: [Change] = []
   /// The nearest smaller ones.
-  public internal(set) var less: [Change] = []
+  package internal(set) var less: [Change] = []
   /// The best set; nil where scores are beyond counting or the minimums cannot be kept together.
-  public internal(set) var best: Best?
+  package internal(set) var best: Best?
   /// Those that have no turn, in the order of the input; none is left out.
-  public internal(set) var undecided: [Undecided] = []
+  package internal(set) var undecided: [Undecided] = []
   /// How many are refused.
   public internal(set) var refusedCount = 0
   /// The ranking.

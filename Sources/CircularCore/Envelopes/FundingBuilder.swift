@@ -5,7 +5,7 @@
 /// while let table = reader.next() { try builder.add(table, try runner.runForRanking(table)) }
 /// let funding = builder.funding()
 /// ```
-public struct FundingBuilder: Sendable {
+package struct FundingBuilder: Sendable {
   /// What is known of a subject that has no place in the ranking.
   private struct Note: Sendable {
     var score: ClosedRange<Double>
@@ -31,7 +31,7 @@ public struct FundingBuilder: Sendable {
   ///
   /// - Throws: `unknown-rule` where the amount is none, `rule-left-out` where it is not evaluated,
   ///   `undeclared-fact` for the fact of a quota, or what is wrong with the envelope's numbers.
-  public init(
+  package init(
     _ evaluation: Evaluation, pack: RulePack, _ envelope: Envelope
   ) throws(Diagnostic) {
     try self.init(evaluation, pack: pack, envelope, ranking: nil)
@@ -80,7 +80,7 @@ public struct FundingBuilder: Sendable {
   /// Takes the rows of a table.
   ///
   /// - Throws: what `RankingBuilder.add(_:_:)` throws.
-  public mutating func add(_ table: FactTable, _ outcomes: OutcomeTable) throws(Diagnostic) {
+  package mutating func add(_ table: FactTable, _ outcomes: OutcomeTable) throws(Diagnostic) {
     try builder.add(table, outcomes)
     note(table, outcomes)
   }
@@ -102,7 +102,7 @@ public struct FundingBuilder: Sendable {
   }
 
   /// Adds the outcomes of the rules of programme scope.
-  public mutating func addProgramme(_ outcomes: [(rule: Rule, outcome: Outcome)]) {
+  package mutating func addProgramme(_ outcomes: [(rule: Rule, outcome: Outcome)]) {
     builder.addProgramme(outcomes)
   }
 
@@ -126,7 +126,7 @@ public struct FundingBuilder: Sendable {
   // MARK: - Deciding
 
   /// The funding of everything added so far.
-  public func funding() -> Funding { funding(isPlain: false) }
+  package func funding() -> Funding { funding(isPlain: false) }
 
   /// The same; a plain one says neither what the best set would be nor what the undecided could change, which
   /// take long of many.

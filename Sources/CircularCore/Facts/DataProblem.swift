@@ -1,14 +1,14 @@
 /// What is wrong in the data of one subject: a value that could not be read, so that the fact is unknown.
 ///
 /// The subject stays, and every result says that it is in error.
-public struct DataProblem: Sendable, Hashable {
+package struct DataProblem: Sendable, Hashable {
   /// The fact that is unknown for it; nil where the whole record is wrong.
-  public var fact: String?
+  package var fact: String?
   /// What is wrong, at its place.
-  public var diagnostic: Diagnostic
+  package var diagnostic: Diagnostic
 
   /// Makes a problem.
-  public init(fact: String? = nil, _ diagnostic: Diagnostic) {
+  package init(fact: String? = nil, _ diagnostic: Diagnostic) {
     self.fact = fact
     self.diagnostic = diagnostic
   }

@@ -101,15 +101,15 @@ public struct FactDeclaration: Sendable, Hashable {
 
 extension FactDeclaration {
   /// Why a value was refused.
-  public struct Refusal: Error, Sendable, Hashable {
+  package struct Refusal: Error, Sendable, Hashable {
     /// The stable code of the problem.
-    public var code: Diagnostic.Code
+    package var code: Diagnostic.Code
     /// What was found and what was expected.
-    public var message: LocalizedText
+    package var message: LocalizedText
     /// One thing to try.
-    public var suggestion: LocalizedText?
+    package var suggestion: LocalizedText?
     /// Where inside the value: `[2].population`, empty for the value itself.
-    public var path: String
+    package var path: String
   }
 
   /// The value as this declaration stores it, or nil for an empty text, which is no answer.
@@ -117,7 +117,7 @@ extension FactDeclaration {
   /// A whole number given as `1120.0` becomes an integer, a text for a date is read, a text for a
   /// list of texts is its one item, an empty list for a record is an empty record, and the label of
   /// a choice stands for its id.
-  public func accept(_ value: FactValue) throws(Refusal) -> FactValue? {
+  package func accept(_ value: FactValue) throws(Refusal) -> FactValue? {
     switch (type, value) {
     case (.boolean, .boolean): return value
     case (.integer, .integer(let number)), (.number, .integer(let number)):

@@ -31,11 +31,11 @@ public struct FactTable: Sendable {
   }
 
   /// A record that makes no row: its id is missing or taken, or it has not the columns of the others.
-  public struct Rejected: Sendable, Hashable {
+  package struct Rejected: Sendable, Hashable {
     /// What is known of who it is about; the id may be empty.
-    public var identity: Identity
+    package var identity: Identity
     /// What is wrong, at its place.
-    public var problem: Diagnostic
+    package var problem: Diagnostic
     /// The row before which it stood.
     package var row: Int
   }
@@ -51,7 +51,7 @@ public struct FactTable: Sendable {
   public private(set) var identities: [Identity] = []
 
   /// The records that make no row.
-  public private(set) var rejected: [Rejected] = []
+  package private(set) var rejected: [Rejected] = []
 
   package private(set) var cells: [FactCell] = []
   package private(set) var pool: [FactCell] = []
@@ -141,7 +141,13 @@ public struct FactTable: Sendable {
   }
 
   /// What is wrong in the data of a row, in its order; empty for nothing.
-  public func problems(row: Int) -> [DataProblem] {
+  public func diagnostics(row: Int) -> [Diagnostic] { problems(row: row).map(\.diagnostic) }
+
+  /// What is wrong in records that make no row.
+  public var rejections: [Diagnostic] { rejected.map(\.problem) }
+
+  /// What is wrong in the data of a row, by fact.
+  package func problems(row: Int) -> [DataProblem] {
     wrong.isEmpty ? [] : wrong[row] ?? []
   }
 

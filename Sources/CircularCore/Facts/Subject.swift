@@ -17,7 +17,7 @@ public struct Subject: Sendable, Hashable {
   /// Where the subject was read.
   public var location: SourceLocation?
   /// What is wrong in its data; the facts concerned are unknown.
-  public var problems: [DataProblem] = []
+  package var problems: [DataProblem] = []
 
   /// Makes a subject.
   public init(

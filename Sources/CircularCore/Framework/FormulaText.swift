@@ -1,18 +1,18 @@
 /// A formula as its author wrote it, and where.
-public struct FormulaText: Sendable, Hashable {
+package struct FormulaText: Sendable, Hashable {
   /// The text.
-  public var text: String
+  package var text: String
   /// Where its first character stands.
-  public var location: SourceLocation?
+  package var location: SourceLocation?
 
   /// Makes a formula.
-  public init(_ text: String, at location: SourceLocation? = nil) {
+  package init(_ text: String, at location: SourceLocation? = nil) {
     self.text = text
     self.location = location
   }
 
   /// The place of a character of the text, by its offset in Unicode scalars.
-  public func location(at offset: Int) -> SourceLocation? {
+  package func location(at offset: Int) -> SourceLocation? {
     guard var place = location else { return nil }
     var line = place.line ?? 1
     var column = place.column ?? 1
@@ -30,7 +30,7 @@ public struct FormulaText: Sendable, Hashable {
   }
 
   /// The line of a character, to show below a message.
-  public func excerpt(at offset: Int, length: Int) -> Diagnostic.Excerpt {
+  package func excerpt(at offset: Int, length: Int) -> Diagnostic.Excerpt {
     let scalars = Array(text.unicodeScalars)
     let offset = min(max(0, offset), scalars.count)
     let start = scalars[..<offset].lastIndex(of: "\n").map { $0 + 1 } ?? 0

@@ -14,7 +14,7 @@ extension Framework {
   /// - Throws: `duplicate-measure`, `orphan-measure`, `measure-too-deep` or `percentages-not-100`, at
   ///   the row concerned.
   /// - Complexity: O(n log n); no recursion, so a tree may have any depth.
-  public init(
+  package init(
     id: String, label: LocalizedText = "", shape: FrameworkShape, rows: [FrameworkRow]
   ) throws(Diagnostic) {
     var rowOf: [String: Int] = [id: -1]

@@ -17,7 +17,7 @@ public struct Framework: Sendable {
   /// The id, such as `eci`; also the identifier of the root.
   public var id: String { storage.ids[0].rawValue }
   /// The levels, and what is particular to this label's scoring.
-  public let shape: FrameworkShape
+  package let shape: FrameworkShape
 
   let storage: FrameworkStorage
 

@@ -13,20 +13,20 @@
 /// ```
 ///
 /// One bad row costs that row: what is wrong is in `problems`, each with its place.
-public struct FrameworkFile: Sendable {
+package struct FrameworkFile: Sendable {
   /// How a framework's file is to be read.
-  public struct Layout: Sendable, Hashable {
+  package struct Layout: Sendable, Hashable {
     /// The levels of the framework.
-    public var shape: FrameworkShape
+    package var shape: FrameworkShape
     /// The levels at which `points` and `pourcentage` count; elsewhere they are left alone.
-    public var pointLevels: Set<Int>
+    package var pointLevels: Set<Int>
     /// Whether a measure of such a level without points and without percentage is an error.
-    public var requiresPoints: Bool
+    package var requiresPoints: Bool
     /// Whether the old wording `identite(type, syndicat)` means `identite(soustype, syndicat)`.
-    public var correctsSyndicate: Bool
+    package var correctsSyndicate: Bool
 
     /// Makes a layout.
-    public init(
+    package init(
       shape: FrameworkShape, pointLevels: Set<Int>, requiresPoints: Bool = false,
       correctsSyndicate: Bool = true
     ) {
@@ -38,9 +38,9 @@ public struct FrameworkFile: Sendable {
   }
 
   /// A rule of one measure, as a formula.
-  public struct Rule: Sendable, Hashable {
+  package struct Rule: Sendable, Hashable {
     /// What the rule decides.
-    public enum Kind: String, Sendable, Hashable, CaseIterable {
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
       /// Whether the measure is disabled.
       case disable = "desactivation"
       /// By what its points are multiplied.
@@ -50,34 +50,34 @@ public struct FrameworkFile: Sendable {
     }
 
     /// The measure.
-    public var measure: MeasureID
+    package var measure: MeasureID
     /// What the rule decides.
-    public var kind: Kind
+    package var kind: Kind
     /// The formula.
-    public var formula: FormulaText
+    package var formula: FormulaText
   }
 
   /// The formula that scores a measure from its indicators.
-  public struct IndicatorScore: Sendable, Hashable {
+  package struct IndicatorScore: Sendable, Hashable {
     /// The measure.
-    public var measure: MeasureID
+    package var measure: MeasureID
     /// The formula.
-    public var formula: FormulaText
+    package var formula: FormulaText
   }
 
   /// A measure of another framework from which one of this framework comes.
-  public struct Origin: Sendable, Hashable {
+  package struct Origin: Sendable, Hashable {
     /// The measure of this framework.
-    public var measure: MeasureID
+    package var measure: MeasureID
     /// The other measure with its framework, lower case: `cae_5.1.4.4.2`.
-    public var source: String
+    package var source: String
     /// What it counts for, usually 1.
-    public var weight: Double
+    package var weight: Double
     /// Where it is written.
-    public var location: SourceLocation?
+    package var location: SourceLocation?
 
     /// Makes an origin.
-    public init(
+    package init(
       measure: MeasureID, source: String, weight: Double = 1, location: SourceLocation? = nil
     ) {
       self.measure = measure
@@ -88,17 +88,17 @@ public struct FrameworkFile: Sendable {
   }
 
   /// The measures, in the order of the file.
-  public private(set) var rows: [FrameworkRow] = []
+  package private(set) var rows: [FrameworkRow] = []
   /// The rules, in the order of the file.
-  public private(set) var rules: [Rule] = []
+  package private(set) var rules: [Rule] = []
   /// The formulas of indicators, in the order of the file.
-  public private(set) var indicatorScores: [IndicatorScore] = []
+  package private(set) var indicatorScores: [IndicatorScore] = []
   /// The origins, in the order of the file.
-  public private(set) var origins: [Origin] = []
+  package private(set) var origins: [Origin] = []
   /// What could not be read, located.
-  public private(set) var problems: [Diagnostic] = []
+  package private(set) var problems: [Diagnostic] = []
   /// What is read as the platform reads it, and is probably not what was meant; located.
-  public private(set) var warnings: [Diagnostic] = []
+  package private(set) var warnings: [Diagnostic] = []
 
   /// Reads a file.
   ///
@@ -107,7 +107,7 @@ public struct FrameworkFile: Sendable {
   ///   - file: its name, for messages.
   ///   - id: the framework's id; identifiers may carry it in front (`eci_1.1`) or not.
   ///   - layout: how to read it.
-  public init(reading bytes: [UInt8], file: String, id: String, layout: Layout) {
+  package init(reading bytes: [UInt8], file: String, id: String, layout: Layout) {
     var reader = CSVReader(bytes, file: file)
     do throws(Diagnostic) {
       guard try reader.next() else {

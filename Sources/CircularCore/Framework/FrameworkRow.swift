@@ -1,21 +1,21 @@
 /// One measure as a table or a rule pack gives it, before its points are known.
-public struct FrameworkRow: Sendable, Hashable {
+package struct FrameworkRow: Sendable, Hashable {
   /// The identifier, below the root.
-  public var id: MeasureID
+  package var id: MeasureID
   /// What people call it.
-  public var label: LocalizedText
+  package var label: LocalizedText
   /// The points given to it; nil if they follow from a percentage or from its parts.
-  public var points: Double?
+  package var points: Double?
   /// Its part of its parent's points, from 0 to 100; nil is not 0: a measure at 0 % keeps 0 points
   /// when its siblings share the rest.
-  public var percentage: Double?
+  package var percentage: Double?
   /// What the source says of its category, such as `bases`; empty if nothing.
-  public var category: String
+  package var category: String
   /// Where it was read.
-  public var location: SourceLocation?
+  package var location: SourceLocation?
 
   /// Makes a row.
-  public init(
+  package init(
     id: MeasureID, label: LocalizedText = "", points: Double? = nil, percentage: Double? = nil,
     category: String = "", location: SourceLocation? = nil
   ) {

@@ -1,19 +1,19 @@
 /// How the tree of a label is read and scored: its levels, and what is particular to it.
 ///
 /// It is data of the label, not code: another label is another shape.
-public struct FrameworkShape: Sendable, Hashable {
+package struct FrameworkShape: Sendable, Hashable {
   /// The names of the levels from the root (level 0) down; empty if any depth will do.
-  public var levels: [LocalizedText]
+  package var levels: [LocalizedText]
   /// The level of measures.
   ///
   /// Redistribution works inside a measure, and only what is below one has a status of its own on the
   /// scorecard.
-  public var measureLevel: Int
+  package var measureLevel: Int
   /// Whether the points of what does not apply inside a measure go to its applicable siblings.
-  public var redistributes: Bool
+  package var redistributes: Bool
 
   /// Makes a shape.
-  public init(levels: [LocalizedText] = [], measureLevel: Int, redistributes: Bool) {
+  package init(levels: [LocalizedText] = [], measureLevel: Int, redistributes: Bool) {
     self.levels = levels
     self.measureLevel = measureLevel
     self.redistributes = redistributes

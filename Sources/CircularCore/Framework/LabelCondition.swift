@@ -1,22 +1,22 @@
 /// What a star asks of one measure, besides its score.
 ///
 /// A later star's condition on the same measure replaces an earlier one's.
-public struct LabelCondition: Sendable, Hashable {
+package struct LabelCondition: Sendable, Hashable {
   /// The star that asks it first.
-  public var star: Int
+  package var star: Int
   /// The measure.
-  public var measure: MeasureID
+  package var measure: MeasureID
   /// The per cent that must be done.
-  public var doneAtLeast: Double
+  package var doneAtLeast: Double
   /// The per cent of done and planned together that will do as well; nil if planned is not enough.
-  public var plannedAtLeast: Double?
+  package var plannedAtLeast: Double?
   /// What people call it.
-  public var label: LocalizedText
+  package var label: LocalizedText
   /// Where it was read.
-  public var location: SourceLocation?
+  package var location: SourceLocation?
 
   /// Makes a condition.
-  public init(
+  package init(
     star: Int, measure: MeasureID, doneAtLeast: Double, plannedAtLeast: Double? = nil,
     label: LocalizedText = "", location: SourceLocation? = nil
   ) {
@@ -29,7 +29,7 @@ public struct LabelCondition: Sendable, Hashable {
   }
 
   /// Whether shares done and planned, from 0 to 1, are enough.
-  public func isMet(done: Double, planned: Double) -> Bool {
+  package func isMet(done: Double, planned: Double) -> Bool {
     done * 100 >= doneAtLeast || plannedAtLeast.map { (done + planned) * 100 >= $0 } ?? false
   }
 }

@@ -1,10 +1,10 @@
 /// The table of what stars ask of single measures: `etoile`, `priorite`, `referentiel`, `action_id`,
 /// `formulation`, `min_realise_pct`, `min_programme_pct`.
-public struct LabelConditionFile: Sendable {
+package struct LabelConditionFile: Sendable {
   /// The conditions of one framework, by star, then by priority.
-  public let conditions: [LabelCondition]
+  package let conditions: [LabelCondition]
   /// What could not be read, located.
-  public let problems: [Diagnostic]
+  package let problems: [Diagnostic]
 
   /// Reads a table.
   ///
@@ -12,7 +12,7 @@ public struct LabelConditionFile: Sendable {
   ///   - bytes: the whole file, UTF-8.
   ///   - file: its name, for messages.
   ///   - framework: the framework whose conditions are wanted; the others' are left alone.
-  public init(reading bytes: [UInt8], file: String, framework: String) {
+  package init(reading bytes: [UInt8], file: String, framework: String) {
     var columns = NamedColumns(bytes, file: file)
     var found: [(star: Int, priority: Int, condition: LabelCondition)] = []
     problems = columns.forEachRecord(requiring: ["etoile", "action_id", "min_realise_pct"]) {

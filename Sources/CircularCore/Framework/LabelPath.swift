@@ -9,7 +9,7 @@ public struct LabelPath: Sendable, Hashable {
   /// A condition, and whether it is met.
   public struct Condition: Sendable, Hashable {
     /// The condition.
-    public var asked: LabelCondition
+    package var asked: LabelCondition
     /// The node of the measure.
     public var node: Int
     /// The share done that it was judged by.
@@ -48,7 +48,7 @@ public struct LabelPath: Sendable, Hashable {
   ///   - scorecard: the score.
   ///   - scale: the label.
   ///   - stars: the stars held today; nil for none.
-  public init(_ scorecard: Scorecard, on scale: LabelScale, holding stars: Int? = nil) {
+  package init(_ scorecard: Scorecard, on scale: LabelScale, holding stars: Int? = nil) {
     let score = scorecard.root.ratioDone
     let held = stars ?? 1
     let next = stars.flatMap { scale.stars.star(after: $0)?.number } ?? 1
@@ -104,7 +104,7 @@ extension Scorecard {
   /// of every star before, are met, once its file is complete; 0 before that.
   ///
   /// Stars by score, `stars(on:)`, say nothing of conditions and file.
-  public func earnedStars(on scale: LabelScale) -> Int {
+  package func earnedStars(on scale: LabelScale) -> Int {
     isComplete ? min(stars(on: scale.stars), scale.conditionStars(of: self)) : 0
   }
 

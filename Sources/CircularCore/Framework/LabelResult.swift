@@ -1,16 +1,16 @@
 /// The result line of one territory: stars, every measure, and the way to the next star.
 public struct LabelResult: Sendable {
   /// A rule that failed, so that nobody knows what it would have decided of the points.
-  public struct FailedRule: Sendable, Encodable {
+  package struct FailedRule: Sendable, Encodable {
     /// The rule, as messages name it.
-    public var rule: String
+    package var rule: String
     /// What is wrong.
-    public var error: Diagnostic
+    package var error: Diagnostic
     /// What it costs: which points are not to be trusted.
-    public var costs: LocalizedText
+    package var costs: LocalizedText
 
     /// Makes one.
-    public init(rule: String, error: Diagnostic, costs: LocalizedText) {
+    package init(rule: String, error: Diagnostic, costs: LocalizedText) {
       self.rule = rule
       self.error = error
       self.costs = costs
@@ -29,13 +29,13 @@ public struct LabelResult: Sendable {
   /// The scores.
   public var scorecard: Scorecard
   /// The stars.
-  public var stars: StarScale
+  package var stars: StarScale
   /// The way to the next star; nil for a label without any.
   public var path: LabelPath?
   /// What rules needed and nobody gave, such as `population`; written only if there is any.
   public var missing: [String]
   /// The rules that failed; written only if there are any, and then the stars are unknown.
-  public var failed: [FailedRule]
+  package var failed: [FailedRule]
   /// The deepest level written; nil for all.
   public var depth: Int?
   /// What the label's ordinary rules answer; nil where none was evaluated.
@@ -43,8 +43,21 @@ public struct LabelResult: Sendable {
   /// What is wrong in the data and costs no more than what it concerns.
   public var errors: [Diagnostic] = []
 
+  /// Makes the result of an outcome.
+  ///
+  /// - Parameters:
+  ///   - outcome: the outcome.
+  ///   - label: the label that it is of.
+  ///   - depth: the deepest level written; nil for all.
+  public init(_ outcome: LabelOutcome, of label: PackLabel, depth: Int? = nil) {
+    self.init(
+      id: outcome.id, scorecard: outcome.scorecard, stars: label.scale.stars, path: outcome.path,
+      missing: outcome.lackingPopulation.isEmpty ? [] : ["population"],
+      failed: label.failedRules(outcome), depth: depth, outcomes: outcome.ordinary)
+  }
+
   /// Makes a result.
-  public init(
+  package init(
     id: String, scorecard: Scorecard, stars: StarScale, path: LabelPath? = nil,
     missing: [String] = [], failed: [FailedRule] = [], depth: Int? = nil,
     outcomes: ScoredSubject? = nil

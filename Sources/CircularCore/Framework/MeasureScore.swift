@@ -4,7 +4,7 @@
 /// its shares of them.
 public struct MeasureScore: Sendable, Hashable {
   /// The status that people see of what stands below a measure.
-  public enum Status: UInt8, Sendable, Hashable {
+  package enum Status: UInt8, Sendable, Hashable {
     /// Done.
     case done = 1
     /// Planned.
@@ -31,7 +31,7 @@ public struct MeasureScore: Sendable, Hashable {
     }
 
     /// The word of the JSON form.
-    public var word: String {
+    package var word: String {
       switch self {
       case .done: "done"
       case .planned: "planned"
@@ -47,22 +47,22 @@ public struct MeasureScore: Sendable, Hashable {
   /// Leaves of the tree, counted.
   ///
   /// A count is nil where the score comes from other frameworks.
-  public struct Tasks: Sendable, Hashable {
+  package struct Tasks: Sendable, Hashable {
     /// All; those that do not apply count too.
-    public var total: Double
+    package var total: Double
     /// Those with an answer.
-    public var completed: Double?
+    package var completed: Double?
     /// Done.
-    public var done: Double?
+    package var done: Double?
     /// Planned.
-    public var planned: Double?
+    package var planned: Double?
     /// Not done.
-    public var notDone: Double?
+    package var notDone: Double?
     /// Not applicable.
-    public var notApplicable: Double?
+    package var notApplicable: Double?
 
     /// Makes counts.
-    public init(
+    package init(
       total: Double, completed: Double?, done: Double?, planned: Double?, notDone: Double?,
       notApplicable: Double?
     ) {
@@ -96,14 +96,14 @@ public struct MeasureScore: Sendable, Hashable {
   /// Whether nothing of worth is left to say of it.
   public var isReported: Bool
   /// The status shown; nil for none, and for measures and what stands above them.
-  public var status: Status?
+  package var status: Status?
   /// The tasks.
-  public var tasks: Tasks
+  package var tasks: Tasks
   /// Whether it has a status of its own that says how far it is.
   public var hasOwnProgress: Bool
 
   /// Makes a score, as from a snapshot that was kept.
-  public init(
+  package init(
     reference: Double?, potential: Double, personalised: Double? = nil, done: Double,
     planned: Double, notDone: Double, unreported: Double, isApplicable: Bool, isDisabled: Bool,
     isReported: Bool, status: Status? = nil, tasks: Tasks, hasOwnProgress: Bool
@@ -171,7 +171,7 @@ extension MeasureScore: Recorded {
 
 extension MeasureScore.Tasks: Recorded {
   /// Writes every member; null for what is not known.
-  public func encode(to encoder: any Encoder) throws { try encodeRecord(to: encoder) }
+  package func encode(to encoder: any Encoder) throws { try encodeRecord(to: encoder) }
 
   func record<Members: RecordMembers>(into members: inout Members) throws {
     try members.add("total", total)

@@ -7,30 +7,30 @@
 /// ```
 public struct MeasureStatus: Sendable, Hashable {
   /// The three shares of a detailed status; they should add to 1.
-  public struct Shares: Sendable, Hashable {
+  package struct Shares: Sendable, Hashable {
     /// The share that is done.
-    public var done: Double
+    package var done: Double
     /// The share that is planned.
-    public var planned: Double
+    package var planned: Double
     /// The share that is not done.
-    public var notDone: Double
+    package var notDone: Double
 
     /// Makes shares.
-    public init(done: Double, planned: Double, notDone: Double) {
+    package init(done: Double, planned: Double, notDone: Double) {
       self.done = done
       self.planned = planned
       self.notDone = notDone
     }
 
     /// What a detailed status without shares stands for: 0.5, 0.25 and 0.25.
-    public static let unspecified = Shares(done: 0.5, planned: 0.25, notDone: 0.25)
+    package static let unspecified = Shares(done: 0.5, planned: 0.25, notDone: 0.25)
 
     /// The sum; what lacks to 1 belongs to nothing, and its points vanish.
-    public var sum: Double { done + planned + notDone }
+    package var sum: Double { done + planned + notDone }
   }
 
   /// How far a measure is.
-  public enum Progress: Sendable, Hashable {
+  package enum Progress: Sendable, Hashable {
     /// Nothing was said.
     case unreported
     /// Done.
@@ -44,12 +44,12 @@ public struct MeasureStatus: Sendable, Hashable {
   }
 
   /// How far it is.
-  public var progress: Progress
+  package var progress: Progress
   /// Whether the measure applies to the territory.
   public var isApplicable: Bool
 
   /// Makes a status.
-  public init(_ progress: Progress, isApplicable: Bool = true) {
+  package init(_ progress: Progress, isApplicable: Bool = true) {
     self.progress = progress
     self.isApplicable = isApplicable
   }

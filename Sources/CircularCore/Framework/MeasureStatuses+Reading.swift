@@ -1,10 +1,10 @@
 extension MeasureStatuses {
   /// Statuses read, with what deserves a warning.
-  public struct Reading: Sendable {
+  package struct Reading: Sendable {
     /// The statuses that could be read.
-    public var statuses: MeasureStatuses
+    package var statuses: MeasureStatuses
     /// What could not be read, and shares that do not add to 1; in the order of the text.
-    public var diagnostics: [Diagnostic]
+    package var diagnostics: [Diagnostic]
   }
 
   /// Reads the JSON form of a subject's statuses:
@@ -62,7 +62,7 @@ extension MeasureStatuses {
   /// Reads the JSON form of statuses from text of its own.
   ///
   /// - Throws: the problem of the JSON, located; problems of single statuses are in the reading.
-  public static func read(
+  package static func read(
     json: [UInt8], file: String, in framework: Framework
   ) throws(Diagnostic) -> Reading {
     var parser = JSONParser(json, file: file)

@@ -3,14 +3,14 @@
 /// The order in which statuses were given never matters.
 public struct MeasureStatuses: Sendable, Hashable {
   /// One node and its status.
-  public struct Entry: Sendable, Hashable {
+  package struct Entry: Sendable, Hashable {
     /// The node of the framework.
-    public var node: Int
+    package var node: Int
     /// Its status.
-    public var status: MeasureStatus
+    package var status: MeasureStatus
 
     /// Makes an entry.
-    public init(node: Int, status: MeasureStatus) {
+    package init(node: Int, status: MeasureStatus) {
       self.node = node
       self.status = status
     }
@@ -56,7 +56,7 @@ public struct MeasureStatuses: Sendable, Hashable {
   }
 
   /// Makes a set from entries in any order; of two for one node, the later holds.
-  public init(_ entries: [Entry]) {
+  package init(_ entries: [Entry]) {
     packed.reserveCapacity(entries.count)
     if zip(entries, entries.dropFirst()).allSatisfy({ $0.node < $1.node }) {
       // In document order, as files usually have them.
@@ -83,7 +83,7 @@ public struct MeasureStatuses: Sendable, Hashable {
   public var count: Int { packed.count }
 
   /// The statuses, in document order.
-  public var entries: [Entry] {
+  package var entries: [Entry] {
     packed.map { Entry(node: Int($0.node), status: status($0)) }
   }
 

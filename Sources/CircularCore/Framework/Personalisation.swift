@@ -7,32 +7,32 @@
 /// personalisation.disable(framework.index(of: "2.1")!)
 /// personalisation.scale(framework.index(of: "3.7.1")!, by: 3)
 /// ```
-public struct Personalisation: Sendable, Hashable {
+package struct Personalisation: Sendable, Hashable {
   /// The factor of one node.
-  public struct Scale: Sendable, Hashable {
+  package struct Scale: Sendable, Hashable {
     /// The node.
-    public var node: Int
+    package var node: Int
     /// By what its reference points, and those below it, are multiplied.
-    public var factor: Double
+    package var factor: Double
   }
 
   /// The nodes that are disabled, with everything below them.
-  public private(set) var disabled: [Int] = []
+  package private(set) var disabled: [Int] = []
   /// The factors; where factors nest they multiply.
-  public private(set) var scales: [Scale] = []
+  package private(set) var scales: [Scale] = []
   /// The nodes whose ratio a rule may replace; `ScoreOverrides` is asked for it.
-  public private(set) var overridden: [Int] = []
+  package private(set) var overridden: [Int] = []
 
   /// Makes one that changes nothing.
-  public init() {}
+  package init() {}
 
   /// Disables a node and everything below it.
-  public mutating func disable(_ node: Int) { disabled.append(node) }
+  package mutating func disable(_ node: Int) { disabled.append(node) }
 
   /// Multiplies the points of a node and of everything below it; the last factor of a node holds.
   ///
   /// - Throws: `factor-not-finite` for a NaN or an infinity, at the rule.
-  public mutating func scale(
+  package mutating func scale(
     _ node: Int, by factor: Double, at location: SourceLocation? = nil
   ) throws(Diagnostic) {
     guard factor.isFinite else {
@@ -47,10 +47,10 @@ public struct Personalisation: Sendable, Hashable {
   }
 
   /// Lets a rule replace the ratio of a node.
-  public mutating func override(_ node: Int) { overridden.append(node) }
+  package mutating func override(_ node: Int) { overridden.append(node) }
 
   /// Forgets everything but the memory, for the next territory.
-  public mutating func reset() {
+  package mutating func reset() {
     disabled.removeAll(keepingCapacity: true)
     scales.removeAll(keepingCapacity: true)
     overridden.removeAll(keepingCapacity: true)

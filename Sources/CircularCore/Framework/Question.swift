@@ -1,7 +1,7 @@
 /// A question by which a label is adapted to a territory.
-public struct Question: Sendable, Hashable {
+package struct Question: Sendable, Hashable {
   /// What an answer is.
-  public enum Kind: String, Sendable, Hashable {
+  package enum Kind: String, Sendable, Hashable {
     /// Yes or no.
     case boolean = "binaire"
     /// One of several ids.
@@ -11,36 +11,36 @@ public struct Question: Sendable, Hashable {
   }
 
   /// One of the answers of a choice.
-  public struct Choice: Sendable, Hashable {
+  package struct Choice: Sendable, Hashable {
     /// The id that rules know it by.
-    public var id: String
+    package var id: String
     /// What people call it.
-    public var label: LocalizedText
+    package var label: LocalizedText
 
     /// Makes a choice.
-    public init(id: String, label: LocalizedText = "") {
+    package init(id: String, label: LocalizedText = "") {
       self.id = id
       self.label = label
     }
   }
 
   /// The id that rules know it by.
-  public var id: String
+  package var id: String
   /// The wording.
-  public var ask: LocalizedText
+  package var ask: LocalizedText
   /// What an answer is.
-  public var kind: Kind
+  package var kind: Kind
   /// The formula that says whether the question is asked; nil if it always is.
-  public var isVisible: FormulaText?
+  package var isVisible: FormulaText?
   /// The kinds of territory that it is asked of; empty for all.
-  public var kinds: [Territory.Kind]
+  package var kinds: [Territory.Kind]
   /// The code of the competence that answers it, in BANATIC; nil for none.
-  public var competence: Int?
+  package var competence: Int?
   /// The answers of a choice; empty where they are not known.
-  public var choices: [Choice]
+  package var choices: [Choice]
 
   /// Makes a question.
-  public init(
+  package init(
     id: String, ask: LocalizedText = "", kind: Kind = .boolean, isVisible: FormulaText? = nil,
     kinds: [Territory.Kind] = [], competence: Int? = nil, choices: [Choice] = []
   ) {

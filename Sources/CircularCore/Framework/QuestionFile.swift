@@ -3,18 +3,18 @@
 ///
 /// Choices are separated by `|`; the platform calls them by the question's id and a letter: `EP_1_a`,
 /// `EP_1_b`…
-public struct QuestionFile: Sendable {
+package struct QuestionFile: Sendable {
   /// The questions, in the order of the file.
-  public let questions: [Question]
+  package let questions: [Question]
   /// What could not be read, located.
-  public let problems: [Diagnostic]
+  package let problems: [Diagnostic]
 
   /// Reads a table.
   ///
   /// - Parameters:
   ///   - bytes: the whole file, UTF-8.
   ///   - file: its name, for messages.
-  public init(reading bytes: [UInt8], file: String) {
+  package init(reading bytes: [UInt8], file: String) {
     var columns = NamedColumns(bytes, file: file)
     var questions: [Question] = []
     problems = columns.forEachRecord(requiring: ["id", "type"]) { (record) throws(Diagnostic) in

@@ -1,7 +1,7 @@
 /// Gives the ratios that override rules put in place of computed ones.
 ///
 /// It is asked once for each overridden node that has points, after everything else is known.
-public protocol ScoreOverrides {
+package protocol ScoreOverrides {
   /// The ratio to give a node, nil to leave it alone.
   ///
   /// - Throws: whatever is wrong with the rule, located. A NaN or infinite ratio is refused for it.
@@ -13,18 +13,18 @@ public protocol ScoreOverrides {
 
 extension ScoreOverrides {
   /// Nothing is known of it.
-  public func location(of node: Int) -> SourceLocation? { nil }
+  package func location(of node: Int) -> SourceLocation? { nil }
 }
 
 /// The share done of each node, before any override and unrounded; 0 where there are no points.
-public struct ScoreRatios: Sendable {
+package struct ScoreRatios: Sendable {
   /// The framework.
-  public let framework: Framework
+  package let framework: Framework
   package let values: [Double]
 
   /// The ratio of a node.
-  public subscript(node: Int) -> Double { values[node] }
+  package subscript(node: Int) -> Double { values[node] }
 
   /// The ratio of a measure; nil if the framework has none of this identifier.
-  public subscript(id: MeasureID) -> Double? { framework.index(of: id).map { values[$0] } }
+  package subscript(id: MeasureID) -> Double? { framework.index(of: id).map { values[$0] } }
 }

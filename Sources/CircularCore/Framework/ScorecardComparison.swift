@@ -7,43 +7,43 @@
 /// comparison.percentDone           // +4.8 points of percentage
 /// comparison.moved.map(\.node)     // the nodes of which something changed, in document order
 /// ```
-public struct ScorecardComparison: Sendable {
+package struct ScorecardComparison: Sendable {
   /// The difference of one node.
-  public struct Move: Sendable, Hashable {
+  package struct Move: Sendable, Hashable {
     /// The node.
-    public var node: Int
+    package var node: Int
     /// By how much its potential moved.
-    public var potential: Double
+    package var potential: Double
     /// By how much its points done moved.
-    public var done: Double
+    package var done: Double
     /// By how much its points planned moved.
-    public var planned: Double
+    package var planned: Double
     /// By how much its points not done moved.
-    public var notDone: Double
+    package var notDone: Double
     /// By how much its unreported points moved.
-    public var unreported: Double
+    package var unreported: Double
     /// By how much its completed tasks moved.
-    public var completedTasks: Double
+    package var completedTasks: Double
     /// Whether it applies otherwise than before.
-    public var changesApplicability: Bool
+    package var changesApplicability: Bool
     /// Whether its status is another.
-    public var changesStatus: Bool
+    package var changesStatus: Bool
 
     /// Whether nothing moved.
-    public var isNothing: Bool {
+    package var isNothing: Bool {
       potential == 0 && done == 0 && planned == 0 && notDone == 0 && unreported == 0
         && completedTasks == 0 && !changesApplicability && !changesStatus
     }
   }
 
   /// The difference of the whole.
-  public let root: Move
+  package let root: Move
   /// The nodes of which something moved, in document order.
-  public let moved: [Move]
+  package let moved: [Move]
   /// By how many points of percentage the score moved.
-  public let percentDone: Double
+  package let percentDone: Double
   /// The same if all that is planned were done.
-  public let percentPotential: Double
+  package let percentPotential: Double
 
   /// Compares two scores.
   ///
@@ -51,7 +51,7 @@ public struct ScorecardComparison: Sendable {
   /// 0.09999999999999998.
   ///
   /// - Throws: `different-frameworks` if the two have not the same measures.
-  public init(from before: Scorecard, to after: Scorecard) throws(Diagnostic) {
+  package init(from before: Scorecard, to after: Scorecard) throws(Diagnostic) {
     guard before.framework.id == after.framework.id,
       before.framework.storage === after.framework.storage
         || before.framework.storage.ids == after.framework.storage.ids

@@ -2,7 +2,7 @@ extension ScoringWorkspace {
   /// The score of a node in the territory scored last.
   ///
   /// - Complexity: constant, without allocation.
-  public subscript(node: Int) -> MeasureScore {
+  package subscript(node: Int) -> MeasureScore {
     precondition(node >= 0 && node < columns.count, "no such node")
     return score(of: node)
   }
@@ -38,7 +38,7 @@ extension ScoringWorkspace {
   }
 
   /// The scores of all nodes as a value.
-  public func scorecard() -> Scorecard {
+  package func scorecard() -> Scorecard {
     let count = framework.count
     let scores = [MeasureScore](unsafeUninitializedCapacity: count) { scores, written in
       if let base = scores.baseAddress {

@@ -13,9 +13,9 @@
 ///
 /// The arithmetic is that of the official platform, to the last bit before rounding. Cost: some
 /// microseconds for 368 nodes, linear in the nodes for trees of few levels.
-public final class ScoringWorkspace {
+package final class ScoringWorkspace {
   /// The framework.
-  public let framework: Framework
+  package let framework: Framework
 
   /// Owned: allocated in `init`, given back in `deinit`, never let out.
   let columns: ScoringColumns
@@ -28,7 +28,7 @@ public final class ScoringWorkspace {
   private var isReady = false
 
   /// Makes a workspace; the only allocation of note.
-  public init(_ framework: Framework) {
+  package init(_ framework: Framework) {
     self.framework = framework
     columns = ScoringColumns(framework)
   }
@@ -43,7 +43,7 @@ public final class ScoringWorkspace {
   ///   - overrides: who gives the ratios of `personalisation.overridden`; without it none is replaced.
   /// - Throws: `foreign-measures` for nodes that the framework does not have, `override-not-finite`,
   ///   `points-not-finite`, or what an override rule throws.
-  public func score(
+  package func score(
     _ statuses: MeasureStatuses, _ personalisation: Personalisation = Personalisation(),
     overrides: (any ScoreOverrides)? = nil
   ) throws(Diagnostic) {
@@ -80,7 +80,7 @@ public final class ScoringWorkspace {
   /// - Throws: `foreign-measures` for a node that the framework does not have, or what an override rule
   ///   throws.
   /// - Precondition: a territory was scored without error.
-  public func rescore(_ node: Int, as status: MeasureStatus?) throws(Diagnostic) {
+  package func rescore(_ node: Int, as status: MeasureStatus?) throws(Diagnostic) {
     precondition(isReady, "score a territory first")
     try framework.mustHave(node)
     let columns = columns

@@ -4,25 +4,25 @@
 /// let scale = StarScale([Star(1, at: 0), Star(2, at: 35), Star(3, at: 50)])
 /// scale.stars(percent: 49.6)  // 2: nothing is rounded up
 /// ```
-public struct StarScale: Sendable, Hashable {
+package struct StarScale: Sendable, Hashable {
   /// One star.
-  public struct Star: Sendable, Hashable {
+  package struct Star: Sendable, Hashable {
     /// Which star.
-    public var number: Int
+    package var number: Int
     /// From how many per cent of the potential it is reached.
-    public var percent: Double
+    package var percent: Double
     /// Whether the score must be above, not only at, the threshold.
-    public var isStrict: Bool
+    package var isStrict: Bool
 
     /// Makes a star.
-    public init(_ number: Int, at percent: Double, isStrict: Bool = false) {
+    package init(_ number: Int, at percent: Double, isStrict: Bool = false) {
       self.number = number
       self.percent = percent
       self.isStrict = isStrict
     }
 
     /// The threshold as a share of 1.
-    public var ratio: Double { percent / 100 }
+    package var ratio: Double { percent / 100 }
 
     func isReached(percent score: Double) -> Bool {
       isStrict ? score > percent : score >= percent
@@ -32,15 +32,15 @@ public struct StarScale: Sendable, Hashable {
   }
 
   /// The stars, lowest first.
-  public let stars: [Star]
+  package let stars: [Star]
 
   /// Makes a scale of stars in any order.
-  public init(_ stars: [Star]) {
+  package init(_ stars: [Star]) {
     self.stars = stars.sorted { $0.number < $1.number }
   }
 
   /// The highest star that a percentage reaches; 0 for none.
-  public func stars(percent: Double) -> Int {
+  package func stars(percent: Double) -> Int {
     stars.last { $0.isReached(percent: percent) }?.number ?? 0
   }
 
@@ -48,21 +48,21 @@ public struct StarScale: Sendable, Hashable {
   ///
   /// Official stars are awarded on percentages, official targets are set on shares; the two may
   /// differ in the last bit of a score.
-  public func stars(ratio: Double) -> Int {
+  package func stars(ratio: Double) -> Int {
     stars.last { $0.isReached(ratio: ratio) }?.number ?? 0
   }
 
   /// The star after one; nil after the last.
-  public func star(after number: Int) -> Star? { stars.first { $0.number > number } }
+  package func star(after number: Int) -> Star? { stars.first { $0.number > number } }
 
   /// The star of a number.
-  public func star(_ number: Int) -> Star? { stars.first { $0.number == number } }
+  package func star(_ number: Int) -> Star? { stars.first { $0.number == number } }
 }
 
 extension Scorecard {
   /// The stars reached by what is done.
-  public func stars(on scale: StarScale) -> Int { scale.stars(percent: percentDone) }
+  package func stars(on scale: StarScale) -> Int { scale.stars(percent: percentDone) }
 
   /// The stars if all that is planned were done.
-  public func potentialStars(on scale: StarScale) -> Int { scale.stars(percent: percentPotential) }
+  package func potentialStars(on scale: StarScale) -> Int { scale.stars(percent: percentPotential) }
 }

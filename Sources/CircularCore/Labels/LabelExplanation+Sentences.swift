@@ -226,7 +226,7 @@ extension LabelExplanation.Cause: Encodable {
   }
 
   /// Writes the rule, what it said and what it read.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(measure, forKey: .measure)
     try container.encode(answer.word, forKey: .answer)
@@ -243,7 +243,7 @@ extension LabelExplanation.Cause: Encodable {
 
 extension LabelDecision.Answer {
   /// The word of the JSON form.
-  public var word: String {
+  package var word: String {
     switch self {
     case .nothing: "nothing"
     case .disabled: "disabled"

@@ -2,29 +2,29 @@
 /// read, the points that came from or went to neighbours, and the status that counts.
 public struct LabelExplanation: Sendable {
   /// A rule that spoke, with what it read.
-  public struct Cause: Sendable {
+  package struct Cause: Sendable {
     /// The measure that the rule is about.
-    public var measure: MeasureID
+    package var measure: MeasureID
     /// What it said.
-    public var answer: LabelDecision.Answer
+    package var answer: LabelDecision.Answer
     /// The official text.
-    public var source: String?
+    package var source: String?
     /// Where the rule stands.
-    public var location: SourceLocation?
+    package var location: SourceLocation?
     /// What it read, as people say it: a question and its answer.
-    public var readings: [(name: LocalizedText, value: LocalizedText)]
+    package var readings: [(name: LocalizedText, value: LocalizedText)]
   }
 
   /// Points that pass between two measures.
-  public struct Transfer: Sendable, Encodable {
+  package struct Transfer: Sendable, Encodable {
     /// The other measure.
-    public var measure: MeasureID
+    package var measure: MeasureID
     /// How many points.
-    public var points: Double
+    package var points: Double
   }
 
   /// Which status a measure counts by.
-  public enum Standing: Sendable {
+  package enum Standing: Sendable {
     /// Its own.
     case own(MeasureStatus)
     /// That of a measure above.
@@ -42,21 +42,21 @@ public struct LabelExplanation: Sendable {
   /// Its score.
   public var score: MeasureScore
   /// Factors on it and above it, the outermost first.
-  public var factors: [Cause]
+  package var factors: [Cause]
   /// The points after factors, before anything is redistributed.
   public var scaled: Double
   /// The rule that disabled it, here or above; nil for none.
-  public var disabled: Cause?
+  package var disabled: Cause?
   /// Rules about this very measure that changed nothing.
-  public var idle: [Cause]
+  package var idle: [Cause]
   /// The rule that replaced its share done; nil for none.
-  public var override: Cause?
+  package var override: Cause?
   /// What it received from neighbours that do not apply.
-  public var received: [Transfer]
+  package var received: [Transfer]
   /// Which neighbours shared its points, if it does not apply.
-  public var given: [Transfer]
+  package var given: [Transfer]
   /// The status that counts.
-  public var standing: Standing
+  package var standing: Standing
   /// What the measures of other frameworks bring that it comes from; nil unless it is scored from them.
   package var origins: [OriginContribution]?
 
@@ -127,7 +127,7 @@ public struct LabelExplanation: Sendable {
 
 extension LabelExplanation.Cause {
   /// Makes a cause of a decision.
-  public init(_ decision: LabelDecision, in label: PackLabel) {
+  package init(_ decision: LabelDecision, in label: PackLabel) {
     let rule = label.rules[decision.rule]
     measure = rule.measure
     answer = decision.answer

@@ -31,13 +31,13 @@ public struct LabelOutcome: Sendable {
   /// failed.
   public var path: LabelPath?
   /// What the rules decided.
-  public var personalisation: Personalisation
+  package var personalisation: Personalisation
   /// The rules that failed.
   public var failures: [Failure]
   /// The rules that needed a population that nobody gave; they answered as for an unknown one.
   public var lackingPopulation: [Int]
   /// What each rule said and read, in the order of the label's rules; empty unless it was asked for.
-  public var decisions: [LabelDecision]
+  package var decisions: [LabelDecision]
   /// The questions whose answers did not count because they are not asked of the territory.
   public var inactive: [Int]
   /// The outcomes in the frameworks that a merged label comes from.
@@ -52,28 +52,40 @@ public struct LabelOutcome: Sendable {
   }
 
   /// The stars that the score reaches; nil where a rule that decides points failed.
-  public func stars(on scale: StarScale) -> Int? {
+  package func stars(on scale: StarScale) -> Int? {
     undecided.isEmpty ? scorecard.stars(on: scale) : nil
   }
 
   /// The stars that it reaches if all that is planned is done; nil where a rule that decides points
   /// failed.
-  public func potentialStars(on scale: StarScale) -> Int? {
+  package func potentialStars(on scale: StarScale) -> Int? {
     undecided.isEmpty ? scorecard.potentialStars(on: scale) : nil
   }
 
   /// The stars that it has earned, by score, conditions and a complete file; nil where a rule that
   /// decides points failed.
-  public func earnedStars(on scale: LabelScale) -> Int? {
+  package func earnedStars(on scale: LabelScale) -> Int? {
     undecided.isEmpty ? scorecard.earnedStars(on: scale) : nil
   }
+}
+
+extension LabelOutcome {
+  /// The stars of the score alone; nil where a rule that decides points failed.
+  public func stars(of label: PackLabel) -> Int? { stars(on: label.scale.stars) }
+
+  /// The stars of the score if all that is planned were done; nil where a rule that decides points failed.
+  public func potentialStars(of label: PackLabel) -> Int? { potentialStars(on: label.scale.stars) }
+
+  /// The stars that it has earned, by score, conditions and a complete file; nil where a rule that decides points
+  /// failed.
+  public func earnedStars(of label: PackLabel) -> Int? { earnedStars(on: label.scale) }
 }
 
 extension PackLabel {
   /// What a failure that points depend on is called, and what it costs.
   ///
   /// One of a framework that a merged label comes from goes by its message alone.
-  public func failedRule(
+  package func failedRule(
     _ failure: LabelOutcome.Failure, isOfOrigin: Bool = false
   ) -> LabelResult.FailedRule {
     let stars = LocalizedText(
@@ -103,16 +115,16 @@ extension PackLabel {
   }
 
   /// The same for every failure that the points of an outcome depend on.
-  public func failedRules(_ outcome: LabelOutcome) -> [LabelResult.FailedRule] {
+  package func failedRules(_ outcome: LabelOutcome) -> [LabelResult.FailedRule] {
     outcome.failures.filter(\.decidesPoints).map { failedRule($0) }
       + outcome.origins.flatMap(\.undecided).map { failedRule($0, isOfOrigin: true) }
   }
 }
 
 /// What one rule said of a territory, and what it read to say so.
-public struct LabelDecision: Sendable, Hashable {
+package struct LabelDecision: Sendable, Hashable {
   /// What a rule said.
-  public enum Answer: Sendable, Hashable {
+  package enum Answer: Sendable, Hashable {
     /// The rule changes nothing.
     case nothing
     /// The measure is disabled.
@@ -126,18 +138,18 @@ public struct LabelDecision: Sendable, Hashable {
   }
 
   /// Something that a rule read.
-  public struct Reading: Sendable, Hashable {
+  package struct Reading: Sendable, Hashable {
     /// The name in the rule: `answers.dechets_1`, `population`.
-    public var name: String
+    package var name: String
     /// The place of the question, if it is an answer.
-    public var question: Int?
+    package var question: Int?
     /// The value; nil for none.
-    public var value: FactValue?
+    package var value: FactValue?
     /// The code of the competence that an answer was deduced from; nil where somebody gave it.
-    public var competence: Int?
+    package var competence: Int?
 
     /// Makes one; of a fact unless it names a question.
-    public init(name: String, question: Int? = nil, value: FactValue?, competence: Int? = nil) {
+    package init(name: String, question: Int? = nil, value: FactValue?, competence: Int? = nil) {
       self.name = name
       self.question = question
       self.value = value
@@ -146,16 +158,16 @@ public struct LabelDecision: Sendable, Hashable {
   }
 
   /// The place of the rule among the label's.
-  public var rule: Int
+  package var rule: Int
   /// What it said.
-  public var answer: Answer
+  package var answer: Answer
   /// What it read, in the order of the questions.
-  public var readings: [Reading]
+  package var readings: [Reading]
   /// The parameters that it read.
-  public var parameters: [String]
+  package var parameters: [String]
 
   /// Makes a decision.
-  public init(
+  package init(
     rule: Int, answer: Answer, readings: [Reading] = [], parameters: [String] = []
   ) {
     self.rule = rule

@@ -1,7 +1,7 @@
 /// A question of a label pack, by whose answers the label is adapted to a territory.
-public struct LabelQuestion: Sendable, Hashable {
+package struct LabelQuestion: Sendable, Hashable {
   /// What an answer is.
-  public enum Kind: String, Sendable, Hashable, CaseIterable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
     /// Yes or no.
     case boolean
     /// One of several ids.
@@ -11,28 +11,28 @@ public struct LabelQuestion: Sendable, Hashable {
   }
 
   /// The id that rules know it by: `t.answers.dechets_1`.
-  public var id: String
+  package var id: String
   /// What an answer is.
-  public var kind: Kind
+  package var kind: Kind
   /// The answers allowed, of a choice.
-  public var choices: [FactType.Choice]
+  package var choices: [FactType.Choice]
   /// Whether an answer may be none of `choices`: the list is only what rules speak of.
-  public var isOpen: Bool
+  package var isOpen: Bool
   /// The wording.
-  public var ask: LocalizedText
+  package var ask: LocalizedText
   /// The kinds of territory that it is asked of; empty for all.
-  public var kinds: [Territory.Kind]
+  package var kinds: [Territory.Kind]
   /// The code of the competence that answers it, in BANATIC; nil for none.
-  public var competence: Int?
+  package var competence: Int?
   /// The codes of the competence in BANATIC's former nomenclature; empty where none meant the same.
-  public var formerCompetences: [Int]
+  package var formerCompetences: [Int]
   /// Whether a function of the pack says if it is asked.
-  public var isConditional: Bool
+  package var isConditional: Bool
   /// Where it is declared.
-  public var location: SourceLocation?
+  package var location: SourceLocation?
 
   /// Makes a question; asked of everybody unless it says otherwise.
-  public init(
+  package init(
     id: String, kind: Kind, choices: [FactType.Choice] = [], isOpen: Bool = false,
     ask: LocalizedText, kinds: [Territory.Kind] = [], competence: Int? = nil,
     formerCompetences: [Int] = [], isConditional: Bool = false, location: SourceLocation? = nil
@@ -52,7 +52,7 @@ public struct LabelQuestion: Sendable, Hashable {
 
 extension LabelQuestion {
   /// The fact that an answer is: `answers.dechets_1`.
-  public var fact: FactDeclaration {
+  package var fact: FactDeclaration {
     let type: FactType =
       switch kind {
       case .boolean: .boolean

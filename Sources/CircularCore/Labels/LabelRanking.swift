@@ -13,39 +13,46 @@ public struct LabelRanking: Sendable {
     /// Who it is.
     public var territory: FactTable.Identity
     /// What kind of territory it is; nil where nobody knows.
-    public var kind: Territory.Kind?
+    package var kind: Territory.Kind?
     /// What it is more exactly; nil where nobody knows.
-    public var subtype: Territory.Subtype?
+    package var subtype: Territory.Subtype?
     /// What it scores.
     public var outcome: LabelOutcome
   }
 
   /// A record that is not scored, since its data is wrong.
-  public struct Rejected: Sendable {
+  package struct Rejected: Sendable {
     /// Who it is about.
-    public var identity: FactTable.Identity
+    package var identity: FactTable.Identity
     /// What is wrong.
-    public var errors: [Diagnostic]
+    package var errors: [Diagnostic]
 
     /// Makes one.
-    public init(identity: FactTable.Identity, errors: [Diagnostic]) {
+    package init(identity: FactTable.Identity, errors: [Diagnostic]) {
       self.identity = identity
       self.errors = errors
+    }
+
+    /// What is told of a record that makes no row.
+    init(_ record: LabelSubjectReader.Record) {
+      self.init(
+        identity: record.identity ?? FactTable.Identity(id: ""),
+        errors: record.diagnostics.filter { $0.severity == .error })
     }
   }
 
   /// What is in the middle of several territories.
-  public struct Median: Sendable, Hashable, Encodable {
+  package struct Median: Sendable, Hashable, Encodable {
     /// The kind of territory; nil for all.
-    public var kind: Territory.Kind?
+    package var kind: Territory.Kind?
     /// What it is more exactly; nil for all of a kind.
-    public var subtype: Territory.Subtype?
+    package var subtype: Territory.Subtype?
     /// How many there are, those without a sure score left out.
-    public var count: Int
+    package var count: Int
     /// The share done, in per cent.
-    public var percentDone: Double
+    package var percentDone: Double
     /// The share done or planned, in per cent.
-    public var percentPotential: Double
+    package var percentPotential: Double
   }
 
   /// The label's id.
@@ -55,7 +62,7 @@ public struct LabelRanking: Sendable {
   /// The territories, in order.
   public let entries: [Entry]
   /// The records that are not scored.
-  public var rejected: [Rejected]
+  package var rejected: [Rejected]
 
   private let scale: LabelScale
   private let stamp: PackStamp
@@ -64,9 +71,21 @@ public struct LabelRanking: Sendable {
   ///
   /// - Parameters:
   ///   - study: the territories.
+  ///   - records: what its input was read as; records that make no row are not scored, and told.
+  /// - Throws: what stops everything; a rule that fails is told in its outcome.
+  public init(
+    _ study: LabelStudy, of records: [LabelSubjectReader.Record] = []
+  ) throws(Diagnostic) {
+    try self.init(study, rejected: records.filter { $0.row == nil }.map { Rejected($0) })
+  }
+
+  /// Ranks the territories of a study.
+  ///
+  /// - Parameters:
+  ///   - study: the territories.
   ///   - rejected: the records of its input that are not scored.
   /// - Throws: what stops everything; a rule that fails is told in its outcome.
-  public init(_ study: LabelStudy, rejected: [Rejected] = []) throws(Diagnostic) {
+  package init(_ study: LabelStudy, rejected: [Rejected]) throws(Diagnostic) {
     let (scale, table) = (study.label.scale, study.subjects)
     let outcomes = try study.outcomes
     struct Place {
@@ -107,7 +126,7 @@ public struct LabelRanking: Sendable {
   }
 
   /// The medians of all, then of each kind of which there are several, then of each subtype.
-  public var medians: [Median] {
+  package var medians: [Median] {
     let sure = entries.filter { $0.outcome.undecided.isEmpty }
     func median(
       _ kind: Territory.Kind?, _ subtype: Territory.Subtype?, _ entries: [Entry]

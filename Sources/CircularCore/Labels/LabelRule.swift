@@ -1,7 +1,7 @@
 /// A rule of a label pack that adapts one measure to a territory.
-public struct LabelRule: Sendable, Hashable {
+package struct LabelRule: Sendable, Hashable {
   /// What a rule decides.
-  public enum Kind: String, Sendable, Hashable, CaseIterable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
     /// Whether the measure is disabled.
     case disable
     /// By what its points are multiplied.
@@ -11,20 +11,20 @@ public struct LabelRule: Sendable, Hashable {
   }
 
   /// What the rule decides.
-  public var kind: Kind
+  package var kind: Kind
   /// The measure.
-  public var measure: MeasureID
+  package var measure: MeasureID
   /// Its node in the framework.
-  public var node: Int
+  package var node: Int
   /// What people read of the rule; nil if it says nothing of itself.
-  public var label: LocalizedText?
+  package var label: LocalizedText?
   /// The official text it comes from.
-  public var source: String?
+  package var source: String?
   /// Where it is declared.
-  public var location: SourceLocation?
+  package var location: SourceLocation?
 
   /// Makes a rule about the measure at `node` of the framework.
-  public init(
+  package init(
     kind: Kind, measure: MeasureID, node: Int, label: LocalizedText? = nil,
     source: String? = nil, location: SourceLocation? = nil
   ) {

@@ -2,7 +2,7 @@
 ///
 /// A label pack provides one. What it decided of the last territory stays until the next one: its overrides
 /// are asked while that one is scored.
-public protocol LabelRuleWorker: ScoreOverrides, AnyObject {
+package protocol LabelRuleWorker: ScoreOverrides, AnyObject {
   /// Whether decisions are kept.
   var keepsDecisions: Bool { get set }
   /// Whether the time spent in rules is measured.

@@ -10,7 +10,7 @@
 /// | any other | what ordinary rules read: the pack's, and those of engines beside it |
 ///
 /// The statuses of measures stand beside the facts (`FactTable.statuses(row:of:)`).
-public struct LabelSchema: Sendable {
+package struct LabelSchema: Sendable {
   /// Where the facts of one label stand.
   package struct Slots: Sendable {
     /// Of `TerritoryFacts.read`, in its order.
@@ -25,11 +25,11 @@ public struct LabelSchema: Sendable {
   }
 
   /// The label.
-  public let label: PackLabel
+  package let label: PackLabel
   /// The labels that it is scored from; empty to score its own statuses.
-  public let origins: [PackLabel]
+  package let origins: [PackLabel]
   /// The facts.
-  public let facts: FactSchema
+  package let facts: FactSchema
 
   /// Where the facts of the label stand.
   package let own: Slots
@@ -48,7 +48,7 @@ public struct LabelSchema: Sendable {
   let ordinarySlots: [Int]
 
   /// The facts of one label alone.
-  public init(_ label: PackLabel) {
+  package init(_ label: PackLabel) {
     // The label made it when it was loaded.
     self.init(label, [], label.schema, ordinary: label.facts)
   }
@@ -58,7 +58,7 @@ public struct LabelSchema: Sendable {
   /// - Parameter ordinary: the facts of ordinary rules; nil for those of the label's pack alone.
   /// - Throws: `conflicting-fact` for a question that two of them ask otherwise, or a fact that an engine beside
   ///   the pack declares otherwise.
-  public init(
+  package init(
     _ label: PackLabel, from origins: [PackLabel], ordinary: FactSchema? = nil
   ) throws(Diagnostic) {
     var declarations = label.schema.declarations

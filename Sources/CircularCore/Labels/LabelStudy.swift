@@ -3,7 +3,7 @@
 ///
 /// ```swift
 /// let study = try LabelStudy(pack, subjects: [vallon], on: day)
-/// try study.outcome(of: "vallon").earnedStars(on: study.label.scale)
+/// try study.outcome(of: "vallon").earnedStars(of: study.label)
 /// try study.under(scenario).comparison(of: "vallon", from: study).moved
 /// try study.ordinary["vallon"].answer("request")
 /// ```
@@ -244,7 +244,9 @@ public final class LabelStudy: ScenarioStudy {
   /// done.
   public struct OpenQuestion: Sendable {
     /// The question.
-    public var question: LabelQuestion
+    package var question: LabelQuestion
+    /// The fact that an answer gives, with what is asked.
+    public var fact: FactDeclaration { question.fact }
     /// The greatest difference that answers make.
     public var stake: Double
   }

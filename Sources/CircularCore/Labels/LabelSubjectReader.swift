@@ -17,13 +17,13 @@ public struct LabelSubjectReader: Sendable {
   }
 
   /// One territory read.
-  public struct Reading: Sendable {
+  package struct Reading: Sendable {
     /// The territory; nil if it has an error.
-    public var subject: Subject?
+    package var subject: Subject?
     /// Who it is about; nil where not even that could be read.
-    public var identity: FactTable.Identity?
+    package var identity: FactTable.Identity?
     /// Errors and warnings, in the order of the text.
-    public var diagnostics: [Diagnostic]
+    package var diagnostics: [Diagnostic]
 
     package init(
       subject: Subject?, identity: FactTable.Identity?, diagnostics: [Diagnostic]
@@ -34,8 +34,10 @@ public struct LabelSubjectReader: Sendable {
     }
   }
 
+  /// The same, with their places.
+  package let schema: LabelSchema
   /// The facts of the tables that it reads into.
-  public let schema: LabelSchema
+  public var facts: FactSchema { schema.facts }
   private let isStrict: Bool
   /// Another version of the label: what only that knows (measures, questions, facts) is passed over.
   private let otherVersion: PackLabel?
@@ -53,15 +55,24 @@ public struct LabelSubjectReader: Sendable {
   ///   - other: another version of the label, of which the data may speak: its measures, questions and facts that
   ///     this one has not are passed over without a word.
   ///   - territories: looks up what is publicly known of a territory; nil to complete nothing.
-  public init(
+  package init(
     _ schema: LabelSchema, isStrict: Bool = false, passing other: PackLabel? = nil,
-    completedBy territories: (@Sendable (TerritoryCode) -> Territory?)? = nil
+    completedBy territories: (@Sendable (TerritoryCode) -> Territory?)?
   ) {
     self.schema = schema
     self.isStrict = isStrict
     otherVersion = other
     self.territories = territories
     plain = PlainStatuses(schema.label.framework)
+  }
+
+  /// Makes a reader that completes nothing.
+  ///
+  /// - Parameters:
+  ///   - schema: the facts of the territories.
+  ///   - isStrict: whether what the official data is known to have is an error.
+  package init(_ schema: LabelSchema, isStrict: Bool = false) {
+    self.init(schema, isStrict: isStrict, completedBy: nil)
   }
 
   /// Makes a reader of the territories of one label.
@@ -79,7 +90,7 @@ public struct LabelSubjectReader: Sendable {
   ///   - bytes: the object.
   ///   - file: its name, for messages.
   ///   - line: the number of its first line.
-  public func read(_ bytes: [UInt8], file: String, line: Int = 1) -> Reading {
+  package func read(_ bytes: [UInt8], file: String, line: Int = 1) -> Reading {
     var table = FactTable(schema.facts)
     var told: ToldWarnings?
     let record = read(bytes, file: file, line: line, into: &table, told: &told)

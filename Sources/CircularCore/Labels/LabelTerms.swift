@@ -1,10 +1,10 @@
 /// What a scenario may change of a label: parameters of its rules, and facts, answers and statuses of its
 /// territories.
-public struct LabelTerms: ScenarioTerms {
+package struct LabelTerms: ScenarioTerms {
   /// The parameters of the pack.
-  public let parameters: [Parameter]
+  package let parameters: [Parameter]
   /// The facts of the territories.
-  public var schema: FactSchema { facts.facts }
+  package var schema: FactSchema { facts.facts }
 
   private let facts: LabelSchema
   private var label: PackLabel { facts.label }
@@ -14,13 +14,13 @@ public struct LabelTerms: ScenarioTerms {
   /// - Parameters:
   ///   - pack: its pack.
   ///   - schema: the facts of its territories.
-  public init(_ pack: RulePack, _ schema: LabelSchema) {
+  package init(_ pack: RulePack, _ schema: LabelSchema) {
     parameters = pack.parameters
     facts = schema
   }
 
   /// Refuses: a label has no weights.
-  public func weight(_ change: Scenario.Change) throws(Diagnostic) -> Double {
+  package func weight(_ change: Scenario.Change) throws(Diagnostic) -> Double {
     throw Diagnostic(
       "unknown-rule",
       LocalizedText(
@@ -29,7 +29,7 @@ public struct LabelTerms: ScenarioTerms {
   }
 
   /// The change of a fact, of an answer or of a measure's status.
-  public func effect(_ change: Scenario.Change) throws(Diagnostic) -> ScenarioEffect {
+  package func effect(_ change: Scenario.Change) throws(Diagnostic) -> ScenarioEffect {
     switch change.target.kind {
     case .answer: try answer(change)
     case .status: try status(change)

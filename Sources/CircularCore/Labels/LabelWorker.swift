@@ -16,8 +16,12 @@ public final class LabelWorker {
   /// The pack that declares it.
   public let pack: RulePack
 
-  /// The facts of the territories, those of the labels that it is scored from included.
-  public let schema: LabelSchema
+  /// The same, with their places, those of the labels that it is scored from included.
+  package let schema: LabelSchema
+  /// The facts of the tables of territories that it scores.
+  public var facts: FactSchema { schema.facts }
+  /// Reads such territories from JSON; completes nothing.
+  public var reader: LabelSubjectReader { LabelSubjectReader(schema) }
 
   /// What stops it from outside, with all that are made of it.
   public let stop: EvaluationStop
@@ -97,6 +101,7 @@ public final class LabelWorker {
     if let made {
       rules = made
     } else {
+      guard let pack = pack as? any LabelEngine else { throw pack.notALabel }
       rules = try pack.makeLabelRules(for: schema, origin: origin, stoppedBy: stop)
     }
     workspace = ScoringWorkspace(label.framework)

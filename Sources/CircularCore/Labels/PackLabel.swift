@@ -10,13 +10,15 @@ public struct PackLabel: Sendable {
   /// The tree of measures.
   public let framework: Framework
   /// The stars and what each asks.
-  public let scale: LabelScale
+  package let scale: LabelScale
   /// The questions, in the order of their declaration.
-  public let questions: [LabelQuestion]
+  package let questions: [LabelQuestion]
   /// The rules, in the order of their declaration.
-  public let rules: [LabelRule]
+  package let rules: [LabelRule]
+  /// How many rules it has.
+  public var ruleCount: Int { rules.count }
   /// From which measures of other frameworks those of this one come; empty unless it is merged.
-  public let origins: [FrameworkFile.Origin]
+  package let origins: [FrameworkFile.Origin]
   /// The ids of indicators that rules read.
   public let indicators: [String]
   /// The facts that ordinary rules of the pack read.

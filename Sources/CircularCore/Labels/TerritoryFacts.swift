@@ -2,41 +2,41 @@
 ///
 /// A record has them under `territory`; the rules of a label read `t.population`, ordinary rules
 /// `a.territory.population`.
-public enum TerritoryFacts {
+package enum TerritoryFacts {
   /// What the territory is: a `Territory.Kind`.
-  public static let kind = FactDeclaration(
+  package static let kind = FactDeclaration(
     "territory.kind",
     type: .choice(Territory.Kind.allCases.map { .init(id: $0.rawValue, label: $0.label) }),
     label: LocalizedText("type", english: "kind"))
   /// What it is more exactly: a `Territory.Subtype`.
-  public static let subtype = FactDeclaration(
+  package static let subtype = FactDeclaration(
     "territory.subtype",
     type: .choice(Territory.Subtype.allCases.map { .init(id: $0.rawValue, label: $0.label) }),
     label: LocalizedText("sous-type", english: "subtype"))
   /// The inhabitants.
-  public static let population = FactDeclaration(
+  package static let population = FactDeclaration(
     "territory.population", type: .integer, unit: "hab", minimum: 0, maximum: 1e12,
     label: LocalizedText("population", english: "population"))
   /// Whether it lies overseas.
-  public static let overseas = FactDeclaration(
+  package static let overseas = FactDeclaration(
     "territory.overseas", type: .boolean, label: LocalizedText("outre-mer", english: "overseas"))
   /// Whether it belongs to an urban area.
-  public static let urbanArea = FactDeclaration(
+  package static let urbanArea = FactDeclaration(
     "territory.urbanArea", type: .boolean,
     label: LocalizedText("aire urbaine", english: "urban area"))
   /// The BANATIC codes of its competences, all of them.
-  public static let competences = FactDeclaration(
+  package static let competences = FactDeclaration(
     "territory.competences", type: .list(.integer),
     label: LocalizedText("compétences", english: "competences"))
   /// The same in the former nomenclature, where a code may mean something else.
-  public static let formerCompetences = FactDeclaration(
+  package static let formerCompetences = FactDeclaration(
     "territory.formerCompetences", type: .list(.integer),
     label: LocalizedText(
       "compétences (ancienne nomenclature)", english: "competences (former nomenclature)"))
 
   /// Those that rules of labels read, by the names that they have there, in the order in which they are
   /// shown.
-  public static let ofRules = read.map { (name: shortName($0), fact: $0) }
+  package static let ofRules = read.map { (name: shortName($0), fact: $0) }
 
   package static let read = [kind, subtype, population, overseas, urbanArea]
   /// All of them.

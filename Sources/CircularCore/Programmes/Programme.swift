@@ -1,7 +1,7 @@
 /// A programme's calendar and life cycle: its phases, and the states an application goes through.
-public struct Programme: Sendable, Hashable {
+package struct Programme: Sendable, Hashable {
   /// The phases, in order.
-  public var phases: [Phase]
+  package var phases: [Phase]
   /// The states of an application; nil if the programme follows none.
   package var lifecycle: Lifecycle?
 
@@ -13,18 +13,18 @@ public struct Programme: Sendable, Hashable {
 }
 
 /// One phase of a programme, with what must be handed in by when.
-public struct Phase: Sendable, Hashable {
+package struct Phase: Sendable, Hashable {
   /// The id.
-  public var id: String
+  package var id: String
   /// What people read.
-  public var label: LocalizedText
+  package var label: LocalizedText
   /// The name of the parameter that holds the deadline; nil if there is none.
-  public var deadlineParameter: String?
+  package var deadlineParameter: String?
   /// The reference to the official text.
-  public var source: String?
+  package var source: String?
 
   /// Makes a phase.
-  public init(
+  package init(
     id: String, label: LocalizedText, deadlineParameter: String? = nil, source: String? = nil
   ) {
     self.id = id
@@ -40,20 +40,20 @@ public struct Phase: Sendable, Hashable {
 /// let deadline = Deadline(day, isInclusive: true)
 /// deadline.isMet(by: day)  // true until the end of the day; false if it is exclusive
 /// ```
-public struct Deadline: Sendable, Hashable {
+package struct Deadline: Sendable, Hashable {
   /// The day.
-  public var date: CivilDate
+  package var date: CivilDate
   /// Whether the day itself is still in time ("au plus tard le"), or not ("avant le").
-  public var isInclusive: Bool
+  package var isInclusive: Bool
 
   /// Makes a deadline, inclusive unless said otherwise.
-  public init(_ date: CivilDate, isInclusive: Bool = true) {
+  package init(_ date: CivilDate, isInclusive: Bool = true) {
     self.date = date
     self.isInclusive = isInclusive
   }
 
   /// Whether something received on `day` is in time.
-  public func isMet(by day: CivilDate) -> Bool {
+  package func isMet(by day: CivilDate) -> Bool {
     isInclusive ? day <= date : day < date
   }
 }

@@ -4,26 +4,26 @@
 /// The way is one way: what decides a ranking, rules of the subject, weights, ties, never reads one.
 public struct ProgrammeRanking: Sendable, Hashable {
   /// So many subjects are handed to rules at most, the first; counts and sums are of all.
-  public static let mostSubjects = 10_000
+  package static let mostSubjects = 10_000
 
   /// A subject that is ranked.
-  public struct Subject: Sendable, Hashable {
+  package struct Subject: Sendable, Hashable {
     /// The id.
-    public var id: String
+    package var id: String
     /// The name, else the id.
-    public var name: String
+    package var name: String
     /// The rank, from 1.
-    public var rank: Int
+    package var rank: Int
     /// The score.
-    public var score: Double
+    package var score: Double
     /// The points of criteria, by id; those that are not known are left out.
-    public var criteria: [String: Double]
+    package var criteria: [String: Double]
     /// The amounts, by id, over all years; those that are not known are left out.
-    public var amounts: [String: Money]
+    package var amounts: [String: Money]
   }
 
   /// The sum of an amount over everybody who is ranked.
-  public enum Total: Sendable, Hashable {
+  package enum Total: Sendable, Hashable {
     /// All are known.
     case known(Money)
     /// Somebody's is not known, for want of a fact: the sum is not either.
@@ -41,14 +41,19 @@ public struct ProgrammeRanking: Sendable, Hashable {
   /// For how many the data or a rule is wrong.
   public let failed: Int
   /// The first subjects that are ranked, in order.
-  public let subjects: Subjects
+  package let subjects: Subjects
   /// The sums, by the amount's id.
-  public let totals: [String: Total]
+  package let totals: [String: Total]
+
+  /// What an amount comes to for everybody who is ranked; nil where somebody's is not known.
+  public func total(of amount: String) -> Money? {
+    if case .known(let total)? = totals[amount] { total } else { nil }
+  }
 
   /// Reads a ranking.
   ///
   /// - Complexity: linear in the subjects that are ranked and the amounts, some nanoseconds each.
-  public init(_ ranking: Ranking) {
+  package init(_ ranking: Ranking) {
     eligible = ranking.ranked.count
     refused = ranking.refused.count
     unknown = ranking.unknown.count
@@ -75,7 +80,7 @@ public struct ProgrammeRanking: Sendable, Hashable {
 
 extension ProgrammeRanking {
   /// Subjects in the order of a ranking, each made when somebody reads it.
-  public struct Subjects: RandomAccessCollection, Sendable, Hashable {
+  package struct Subjects: RandomAccessCollection, Sendable, Hashable {
     /// The criteria and the amounts, in rule order.
     package let criteria: [String]
     package let amounts: [String]
@@ -88,12 +93,12 @@ extension ProgrammeRanking {
     }
 
     /// The first place.
-    public var startIndex: Int { 0 }
+    package var startIndex: Int { 0 }
     /// The number of subjects.
-    public var endIndex: Int { Swift.min(ranked.count, ProgrammeRanking.mostSubjects) }
+    package var endIndex: Int { Swift.min(ranked.count, ProgrammeRanking.mostSubjects) }
 
     /// The subject at a place.
-    public subscript(place: Int) -> Subject {
+    package subscript(place: Int) -> Subject {
       let identity = ranked.identity(at: place)
       return Subject(
         id: identity.id, name: identity.name ?? identity.id, rank: ranked.seat(at: place).rank,
@@ -134,10 +139,10 @@ extension ProgrammeRanking {
     }
 
     /// Whether the subjects are the same.
-    public static func == (a: Self, b: Self) -> Bool { a.elementsEqual(b) }
+    package static func == (a: Self, b: Self) -> Bool { a.elementsEqual(b) }
 
     /// Hashes how many there are, and the first.
-    public func hash(into hasher: inout Hasher) {
+    package func hash(into hasher: inout Hasher) {
       hasher.combine(count)
       hasher.combine(first)
     }

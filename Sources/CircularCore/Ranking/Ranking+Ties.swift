@@ -3,9 +3,9 @@ extension Ranking {
   ///
   /// Those that nothing parts share the rank, and the next rank is as far behind as they are many (1, 2, 2, 4).
   /// Where a value is not known of one of them, that thing parts none of them: absence is no reason.
-  public struct Ties: Sendable, Hashable {
+  package struct Ties: Sendable, Hashable {
     /// One thing that parts subjects.
-    public enum Key: Sendable, Hashable {
+    package enum Key: Sendable, Hashable {
       /// The points of a criterion, the most first, whatever it weighs.
       case criterion(String)
       /// The value of a fact.
@@ -17,16 +17,16 @@ extension Ranking {
     }
 
     /// An order of subjects that no rule computes.
-    public struct Order: Sendable, Hashable {
+    package struct Order: Sendable, Hashable {
       /// What it is called by programs.
-      public var id: String
+      package var id: String
       /// What people read.
-      public var label: LocalizedText
+      package var label: LocalizedText
       /// The place of each subject by its id, the smallest first; of one without a place it says nothing.
-      public var places: [String: Double]
+      package var places: [String: Double]
 
       /// Makes an order.
-      public init(_ id: String, _ label: LocalizedText, places: [String: Double]) {
+      package init(_ id: String, _ label: LocalizedText, places: [String: Double]) {
         self.id = id
         self.label = label
         self.places = places
@@ -34,7 +34,7 @@ extension Ranking {
     }
 
     /// Which value comes first.
-    public enum First: String, Sendable, Hashable, CaseIterable {
+    package enum First: String, Sendable, Hashable, CaseIterable {
       /// The least number, the earliest date, no before yes, the choice declared first.
       case least
       /// The greatest, the latest, yes.
@@ -42,26 +42,26 @@ extension Ranking {
     }
 
     /// What parts them, in order.
-    public var keys: [Key]
+    package var keys: [Key]
 
     /// Makes an order.
-    public init(_ keys: [Key]) { self.keys = keys }
+    package init(_ keys: [Key]) { self.keys = keys }
 
     /// Nothing parts them.
-    public static let shared = Ties([])
+    package static let shared = Ties([])
     /// The smaller id comes first and has a rank of its own.
-    public static let byID = Ties([.id])
+    package static let byID = Ties([.id])
 
     /// Whether rows must carry values to be parted by.
     var needsValues: Bool { keys.contains { $0 != .id } }
   }
 
   /// One thing that parts subjects of the same score, as people read it.
-  public struct TieBreak: Sendable, Hashable, Encodable {
+  package struct TieBreak: Sendable, Hashable, Encodable {
     /// The fact's name, the criterion's id, or `id`.
-    public var id: String
+    package var id: String
     /// What people read.
-    public var label: LocalizedText
+    package var label: LocalizedText
   }
 }
 

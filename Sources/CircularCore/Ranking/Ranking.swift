@@ -118,16 +118,16 @@ public struct Ranking: Sendable {
   }
 
   /// A criterion and its weight.
-  public struct Weight: Sendable {
+  package struct Weight: Sendable {
     /// The criterion's id.
-    public var rule: String
+    package var rule: String
     /// Its weight.
-    public var weight: Double
+    package var weight: Double
     /// The parameter that holds the weight, if one does.
-    public var parameter: String?
+    package var parameter: String?
     /// Whether somebody chose it: it was changed for this ranking, the source of its parameter is more
     /// than a « Proposition », or the pack writes another number than 1.
-    public var isChosen: Bool
+    package var isChosen: Bool
   }
 
   /// The pack's id.
@@ -137,7 +137,7 @@ public struct Ranking: Sendable {
   /// The evaluation date.
   public var date: CivilDate
   /// The weights used.
-  public var weights: [Weight]
+  package var weights: [Weight]
   /// Whether the weights are those of the pack: none was changed for this ranking.
   public var hasDefaultWeights: Bool
   /// Whether nobody weighed the criteria: no weight was chosen, and those that count are all the same.
@@ -154,7 +154,7 @@ public struct Ranking: Sendable {
   /// The amounts that were evaluated, in rule order.
   var amountRules: [String] = []
   /// What parts subjects of the same score, in order; empty where nothing does.
-  public var ties: [TieBreak] = []
+  package var ties: [TieBreak] = []
   /// The eligible subjects, in order.
   public internal(set) var ranked = RankedRows()
   /// The subjects that are not eligible, in input order.

@@ -21,8 +21,20 @@ public struct RankingBuilder: Sendable {
   /// The groups of the records added, in the order of the input; nil where nobody asks.
   var placements: [RankingPart.Placement]?
 
+  /// Makes a builder without subjects; equal scores share a rank.
+  ///
+  /// - Parameter pack: the id that the ranking goes by.
+  public init(_ evaluation: Evaluation, pack: String) {
+    self.init(evaluation, pack: pack, ties: .shared)
+  }
+
+  /// Makes a builder without subjects for a pack, which says how equal scores are parted.
+  public init(_ evaluation: Evaluation, pack: RulePack) {
+    self.init(evaluation, pack: pack.id, ties: pack.ties)
+  }
+
   /// Makes a builder without subjects.
-  public init(_ evaluation: Evaluation, pack: String, ties: Ranking.Ties = .shared) {
+  package init(_ evaluation: Evaluation, pack: String, ties: Ranking.Ties) {
     self.evaluation = evaluation
     self.ties = ties
     tieValues = TieValues(ties, evaluation)

@@ -8,9 +8,9 @@
 /// let empty = RankingBuilder(evaluation, pack: "projet-k", ties: ties)
 /// let part = try RankingPart(of: empty, table, try runner.runForRanking(table))
 /// ```
-public struct RankingPart: Sendable {
+package struct RankingPart: Sendable {
   /// The groups of a ranking.
-  public enum Group: String, Sendable, Hashable, Encodable {
+  package enum Group: String, Sendable, Hashable, Encodable {
     /// Eligible, in the order of scores.
     case ranked
     /// Not eligible.
@@ -22,20 +22,20 @@ public struct RankingPart: Sendable {
   }
 
   /// One subject.
-  public struct Member: Sendable {
+  package struct Member: Sendable {
     /// Its group.
-    public let group: Group
+    package let group: Group
     /// The line of the input on which its record begins.
-    public let line: Int?
+    package let line: Int?
     /// Its id, which no other may have; nil for a record that was rejected.
-    public let id: String?
+    package let id: String?
     /// What orders those that are ranked: such texts, sorted by their bytes, have the order of the ranking,
     /// the smaller id first where nothing else parts two subjects.
-    public let key: String?
+    package let key: String?
     /// The values that part those of one score, the one that comes first the smallest; nil where not known.
     ///
     /// As many as the ranking's `ties`.
-    public let ties: [Double?]
+    package let ties: [Double?]
     let record: Record
   }
 
@@ -48,7 +48,7 @@ public struct RankingPart: Sendable {
   }
 
   /// What a ranking says before its subjects.
-  public struct Head: Sendable {
+  package struct Head: Sendable {
     let ranking: Ranking
   }
 
@@ -65,9 +65,9 @@ public struct RankingPart: Sendable {
   }
 
   /// The subjects, in the order of the input.
-  public let members: [Member]
+  package let members: [Member]
   /// The subjects as a ranking of their own, for the failures of their rules.
-  public let ranking: Ranking
+  package let ranking: Ranking
 
   /// Sorts the rows of a table into the four groups.
   ///
@@ -76,7 +76,7 @@ public struct RankingPart: Sendable {
   ///   - table: the subjects.
   ///   - outcomes: what rules answer for them.
   /// - Throws: as `RankingBuilder.add(_:_:)`.
-  public init(
+  package init(
     of empty: RankingBuilder, _ table: FactTable, _ outcomes: OutcomeTable
   ) throws(Diagnostic) {
     var builder = empty
@@ -113,7 +113,7 @@ extension RankingPart.Member: Encodable {
   private enum CodingKeys: String, CodingKey { case group, line, id, key, ties, record }
 
   /// Writes the member as `circular rank --partial` prints it, its record last.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(group, forKey: .group)
     try container.encodeIfPresent(line, forKey: .line)
@@ -136,10 +136,10 @@ extension RankingPart.Head: Encodable {
   }
 
   /// What a ranking of these subjects, and of any others, begins with.
-  public init(of empty: RankingBuilder) { ranking = empty.unordered }
+  package init(of empty: RankingBuilder) { ranking = empty.unordered }
 
   /// Writes the first line of `circular rank --partial`.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var outer = encoder.container(keyedBy: CodingKeys.self)
     var container = outer.nestedContainer(keyedBy: MemberKeys.self, forKey: .ranking)
     try container.encode(ranking.pack, forKey: .pack)

@@ -161,7 +161,7 @@ extension FactValue {
   /// Reads a value given as text for a declaration, as on a command line: `inhabitants=1540`.
   ///
   /// - Throws: the refusal of the text by the declaration.
-  public init?(
+  package init?(
     text: String, for declaration: FactDeclaration
   ) throws(FactDeclaration.Refusal) {
     guard let value = try declaration.read(cell: text) else { return nil }

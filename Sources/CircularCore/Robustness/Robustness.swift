@@ -11,23 +11,23 @@
 /// not ranked, and not here.
 public struct Robustness: Sendable, Encodable {
   /// A criterion that weighs.
-  public struct Criterion: Sendable, Hashable, Encodable {
+  package struct Criterion: Sendable, Hashable, Encodable {
     /// The criterion's id.
-    public var rule: String
+    package var rule: String
     /// Its weight.
-    public var weight: Double
+    package var weight: Double
   }
 
   /// The values of one weight, the others as they are, strictly between which a rank is kept.
-  public struct Interval: Sendable, Hashable, Encodable {
+  package struct Interval: Sendable, Hashable, Encodable {
     /// The criterion's id.
-    public var rule: String
+    package var rule: String
     /// The weight now.
-    public var weight: Double
+    package var weight: Double
     /// Above this weight the rank is kept; nil where it is kept at 0 too.
-    public var above: Double?
+    package var above: Double?
     /// Below this weight the rank is kept; nil where no weight is too great.
-    public var below: Double?
+    package var below: Double?
   }
 
   /// A ranked subject.
@@ -42,7 +42,7 @@ public struct Robustness: Sendable, Encodable {
     public var score: Double
     /// What keeps the rank, weight by weight; empty for one whose rank is another's too, as any change may
     /// part them.
-    public var intervals: [Interval]
+    package var intervals: [Interval]
     /// How many subjects it is never behind, whatever the weights, and sometimes ahead of.
     public var dominates: Int
     /// How many it is never ahead of.
@@ -61,17 +61,17 @@ public struct Robustness: Sendable, Encodable {
   }
 
   /// The nearest change of one weight that puts a subject ahead of the one before it.
-  public struct Crossing: Sendable, Hashable, Encodable {
+  package struct Crossing: Sendable, Hashable, Encodable {
     /// The id of the subject that is ahead.
-    public var ahead: String
+    package var ahead: String
     /// The id of the subject right behind it.
-    public var behind: String
+    package var behind: String
     /// The criterion whose weight is changed.
-    public var rule: String
+    package var rule: String
     /// Its weight now.
-    public var weight: Double
+    package var weight: Double
     /// The weight at which both have the same score; beyond it they have changed places.
-    public var at: Double
+    package var at: Double
   }
 
   /// The pack's id.
@@ -79,7 +79,7 @@ public struct Robustness: Sendable, Encodable {
   /// The evaluation date.
   public var date: CivilDate
   /// The criteria that weigh.
-  public var criteria: [Criterion]
+  package var criteria: [Criterion]
   /// How many weightings were drawn.
   public var draws: Int
   /// What they were drawn from.
@@ -92,7 +92,7 @@ public struct Robustness: Sendable, Encodable {
   public var firstWhatever: String?
   /// Of each subject and the one right behind it, the nearest crossing; none where no single weight parts
   /// them the other way.
-  public var crossings: [Crossing] = []
+  package var crossings: [Crossing] = []
   /// How many subjects are not ranked because too little is known of them or something is wrong.
   public var notRanked: Int
 

@@ -1,7 +1,7 @@
 /// Two values that a rule compared, and how far apart they are.
 public struct Comparison: Sendable, Hashable, Encodable {
   /// How the two sides are compared.
-  public enum Operator: String, Sendable, Hashable, Codable {
+  package enum Operator: String, Sendable, Hashable, Codable {
     /// The left is less.
     case less = "<"
     /// The left is less, or equal.
@@ -17,7 +17,7 @@ public struct Comparison: Sendable, Hashable, Encodable {
   }
 
   /// What a side stands for.
-  public enum Kind: String, Sendable, Hashable, Codable {
+  package enum Kind: String, Sendable, Hashable, Codable {
     /// A fact, or a field of one.
     case fact
     /// A parameter.
@@ -29,28 +29,28 @@ public struct Comparison: Sendable, Hashable, Encodable {
   }
 
   /// One side.
-  public struct Side: Sendable, Hashable, Encodable {
+  package struct Side: Sendable, Hashable, Encodable {
     private enum CodingKeys: String, CodingKey { case text, kind, name, label, value, unit }
 
     /// The side as the rule writes it.
-    public var text: String
+    package var text: String
     /// What it stands for.
-    public var kind: Kind
+    package var kind: Kind
     /// The name of the fact or parameter.
-    public var name: String?
+    package var name: String?
     /// What people read.
-    public var label: LocalizedText?
+    package var label: LocalizedText?
     /// The value; nil for what is no plain value.
-    public var value: FactValue?
+    package var value: FactValue?
     /// The unit.
-    public var unit: String?
+    package var unit: String?
     /// How the fact or parameter is declared.
-    public var declaration: FactDeclaration?
+    package var declaration: FactDeclaration?
     /// Whether facts of the subject decide it; parameters and constants alone make a limit.
-    public var isOfFacts: Bool
+    package var isOfFacts: Bool
 
     /// Makes a side.
-    public init(
+    package init(
       text: String, kind: Kind, name: String? = nil, label: LocalizedText? = nil,
       value: FactValue?, unit: String? = nil, declaration: FactDeclaration? = nil,
       isOfFacts: Bool? = nil
@@ -66,7 +66,7 @@ public struct Comparison: Sendable, Hashable, Encodable {
     }
 
     /// Whether people know what it is: a fact or a parameter.
-    public var isNamed: Bool { label != nil }
+    package var isNamed: Bool { label != nil }
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -74,11 +74,11 @@ public struct Comparison: Sendable, Hashable, Encodable {
   }
 
   /// What stands before the operator.
-  public var left: Side
+  package var left: Side
   /// The operator.
-  public var `operator`: Operator
+  package var `operator`: Operator
   /// What stands after the operator.
-  public var right: Side
+  package var right: Side
   /// Whether the comparison held.
   public var holds: Bool
   /// Whether it must hold, or must not, for a favourable answer; nil where the rule does not tell.
@@ -90,7 +90,7 @@ public struct Comparison: Sendable, Hashable, Encodable {
   public var at: String
 
   /// Makes a comparison.
-  public init(
+  package init(
     _ left: Side, _ operator: Operator, _ right: Side, holds: Bool, required: Bool? = nil,
     times: Int = 1, at: String
   ) {
@@ -145,7 +145,7 @@ public struct Comparison: Sendable, Hashable, Encodable {
 
 extension Comparison.Operator {
   /// The operator with the sides swapped: `a < b` is `b > a`.
-  public var swapped: Self {
+  package var swapped: Self {
     switch self {
     case .less: .greater
     case .lessOrEqual: .greaterOrEqual
@@ -156,7 +156,7 @@ extension Comparison.Operator {
   }
 
   /// The operator that holds exactly where this one does not.
-  public var negated: Self {
+  package var negated: Self {
     switch self {
     case .less: .greaterOrEqual
     case .lessOrEqual: .greater

@@ -194,7 +194,7 @@ extension EvaluationRunner {
   /// What traces the rules of this evaluation.
   ///
   /// - Complexity: an engine may load its rules once more, the first time that one is asked for.
-  public func tracer() throws(Diagnostic) -> EvaluationTracer {
+  package func tracer() throws(Diagnostic) -> EvaluationTracer {
     EvaluationTracer(evaluation, try workers.tracers())
   }
 }

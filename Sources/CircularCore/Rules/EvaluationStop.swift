@@ -4,7 +4,7 @@ import Synchronization
 ///
 /// An engine that can be stopped in the middle of a rule makes one a worker and tells it to
 /// `EvaluationTask.stop`.
-public protocol RuleInterrupt: AnyObject, Sendable {
+package protocol RuleInterrupt: AnyObject, Sendable {
   /// Stops what runs, and what is begun from now on, until it is reset; from any thread.
   func raise()
   /// Lets rules run again, until so much time of the wall clock has passed, if any is given.
@@ -25,7 +25,7 @@ public protocol RuleInterrupt: AnyObject, Sendable {
 /// It stays raised until it is reset.
 public final class EvaluationStop: Sendable {
   /// Why an evaluation ends.
-  public enum Reason: Sendable, Hashable {
+  package enum Reason: Sendable, Hashable {
     /// Somebody asked.
     case asked
     /// Its time, which was so much, is over.
@@ -74,7 +74,7 @@ public final class EvaluationStop: Sendable {
   }
 
   /// Has what stops a worker's rules follow this, for as long as somebody keeps it.
-  public func add(_ interrupt: any RuleInterrupt) {
+  package func add(_ interrupt: any RuleInterrupt) {
     state.withLock { state in
       let left = state.deadline.map { ContinuousClock.now.duration(to: $0.instant) }
       interrupt.reset(deadlineIn: left.map { max($0, .zero) })
@@ -85,7 +85,7 @@ public final class EvaluationStop: Sendable {
   }
 
   /// Why evaluations end now; nil while they may run.
-  public var reason: Reason? {
+  package var reason: Reason? {
     state.withLock { state in
       if let deadline = state.deadline, ContinuousClock.now >= deadline.instant {
         return .deadline(deadline.allowed)

@@ -2,7 +2,7 @@ extension Evaluation {
   /// Makes something that traces rules; engines that cannot trace give nothing.
   ///
   /// - Complexity: an engine may load its rules once more.
-  public func makeTracer() throws(Diagnostic) -> EvaluationTracer {
+  package func makeTracer() throws(Diagnostic) -> EvaluationTracer {
     EvaluationTracer(self, try EngineTracer.all(of: evaluator, stoppedBy: EvaluationStop()))
   }
 }
@@ -19,7 +19,9 @@ struct EngineTracer {
   ) throws(Diagnostic) -> [EngineTracer] {
     var tracers: [EngineTracer] = []
     for (engine, task) in zip(evaluator.engines, evaluator.tasks(stoppedBy: stop)) {
-      guard let tracer = try engine.makeTracer(for: task) else { continue }
+      guard let engine = engine as? any TracingEngine,
+        let tracer = try engine.makeTracer(for: task)
+      else { continue }
       tracers.append(EngineTracer(rules: task.rules, tracer: tracer))
     }
     return tracers
@@ -27,7 +29,7 @@ struct EngineTracer {
 }
 
 /// Traces the rules of an evaluation, each by its own engine; one owner.
-public final class EvaluationTracer {
+package final class EvaluationTracer {
   private let tracers: [EngineTracer]
   private let evaluation: Evaluation
 
@@ -46,7 +48,7 @@ public final class EvaluationTracer {
   ///   - table: the facts; nil for a rule of programme scope.
   ///   - row: the row of the subject.
   ///   - ranking: what a rule of programme scope may read.
-  public func trace(
+  package func trace(
     _ id: String, of outcome: Outcome, _ table: FactTable?, row: Int,
     reading ranking: ProgrammeRanking? = nil
   ) throws(Diagnostic) -> RuleTrace? {

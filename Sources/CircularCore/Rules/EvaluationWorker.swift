@@ -2,9 +2,9 @@
 ///
 /// Several workers evaluate several tables at once; every row gives the same bits whichever worker
 /// it meets.
-public actor EvaluationWorker {
+package actor EvaluationWorker {
   /// What is evaluated of each row.
-  public enum Purpose: Sendable {
+  package enum Purpose: Sendable {
     /// Every wanted rule.
     case outcomes
     /// What a ranking needs, as `EvaluationRunner.runForRanking(_:)` says.
@@ -12,27 +12,27 @@ public actor EvaluationWorker {
   }
 
   /// How long a worker has worked; no outcome depends on it.
-  public struct Times: Sendable {
+  package struct Times: Sendable {
     /// On answers; for a ranking, on those that decide.
-    public var answers = Duration.zero
+    package var answers = Duration.zero
     /// For a ranking, on the rest of what people will ask: `EvaluationRunner.runForRanking(_:)`.
-    public var reasons = Duration.zero
+    package var reasons = Duration.zero
   }
 
   /// How long it has worked so far.
-  public private(set) var times = Times()
+  package private(set) var times = Times()
 
   private let runner: EvaluationRunner
   private let purpose: Purpose
 
   /// Makes a worker of an evaluation.
-  public init(_ evaluation: Evaluation, for purpose: Purpose = .outcomes) throws(Diagnostic) {
+  package init(_ evaluation: Evaluation, for purpose: Purpose = .outcomes) throws(Diagnostic) {
     runner = try evaluation.makeRunner()
     self.purpose = purpose
   }
 
   /// The outcomes of a table's rows.
-  public func run(_ table: FactTable) throws(Diagnostic) -> OutcomeTable {
+  package func run(_ table: FactTable) throws(Diagnostic) -> OutcomeTable {
     let clock = ContinuousClock()
     let start = clock.now
     switch purpose {
@@ -53,7 +53,7 @@ public actor EvaluationWorker {
   /// The outcomes of the rules of programme scope, in rule order.
   ///
   /// - Parameter ranking: what they may read.
-  public func runProgramme(
+  package func runProgramme(
     reading ranking: Ranking? = nil
   ) throws(Diagnostic) -> [(rule: Rule, outcome: Outcome)] {
     try runner.runProgramme(reading: ranking)

@@ -293,7 +293,7 @@ public struct Evaluation: Sendable {
   }
 
   /// The target and limit of an indicator, as numbers; nil where it has no target.
-  public func scale(of rule: Rule) -> IndicatorScale? { scales[rule.id] }
+  package func scale(of rule: Rule) -> IndicatorScale? { scales[rule.id] }
 
   /// The score of an indicator's answer, from 0 to 1; nil without a target and a limit, and for any
   /// answer that is no number.

@@ -28,15 +28,15 @@ public struct Explanation: Sendable, Encodable {
   }
 
   /// The ranking that a rule of the programme read.
-  public struct RankingRead: Sendable, Encodable {
+  package struct RankingRead: Sendable, Encodable {
     /// How many are ranked.
-    public var eligible: Int
+    package var eligible: Int
     /// How many are refused.
-    public var refused: Int
+    package var refused: Int
     /// Of how many too little is known.
-    public var unknown: Int
+    package var unknown: Int
     /// For how many the data or a rule is wrong.
-    public var failed: Int
+    package var failed: Int
   }
 
   /// The answer in one line: `non rempli — 1 626 hab, 126 au-dessus du maximum`.
@@ -60,26 +60,26 @@ public struct Explanation: Sendable, Encodable {
   /// The score of an indicator, from 0 to 1; nil without a target and a limit.
   public var score: Double?
   /// The target and limit of an indicator; nil where it has no target.
-  public var aim: IndicatorScale?
+  package var aim: IndicatorScale?
   /// The reason in words, if the rule or its message gave one.
   public var because: LocalizedText?
   /// Where the rule gave its answer; nil without a trace, as the three that follow.
-  public var branch: RuleTrace.Branch?
+  package var branch: RuleTrace.Branch?
   /// The choices that the rule made, in order.
-  public var path: [RuleTrace.Branch]?
+  package var path: [RuleTrace.Branch]?
   /// What the rule compared, with the margins.
   public var comparisons: [Comparison]?
   /// What the result is the sum of.
-  public var parts: [RuleTrace.Part]?
+  package var parts: [RuleTrace.Part]?
   /// The rows of tables of constants that the rule looked up; nil for none.
-  public var rows: [RuleTrace.TableRow]?
+  package var rows: [RuleTrace.TableRow]?
   /// The facts that were read, in the order of their declaration.
   public var facts: [Reading]
   /// The parameters that were read, in the order of their declaration.
   public var parameters: [Reading]
   /// What the rule read of the ranking, as far as it is told: how many are in each group; nil for a rule
   /// that did not read it.
-  public var ranking: RankingRead?
+  package var ranking: RankingRead?
   /// The weight of a criterion in the score.
   public var weight: Double?
   /// The reference to the official text.
@@ -97,7 +97,7 @@ public struct Explanation: Sendable, Encodable {
   ///   - row: the row of the subject.
   ///   - trace: how the rule came to it, if somebody can tell.
   ///   - ranking: the ranking that a rule of programme scope was handed.
-  public init(
+  package init(
     _ outcome: Outcome, of rule: Rule, in evaluation: Evaluation, table: FactTable?, row: Int,
     trace: RuleTrace? = nil, reading ranking: ProgrammeRanking? = nil
   ) {

@@ -1,7 +1,7 @@
 /// What an indicator aims at: a target worth 1, a limit worth 0, and which way is the better.
-public struct IndicatorAim: Sendable, Hashable {
+package struct IndicatorAim: Sendable, Hashable {
   /// Which way is the better.
-  public enum Better: String, Sendable, Hashable, CaseIterable, Encodable {
+  package enum Better: String, Sendable, Hashable, CaseIterable, Encodable {
     /// Less is better.
     case lower
     /// More is better.
@@ -9,21 +9,21 @@ public struct IndicatorAim: Sendable, Hashable {
   }
 
   /// The value worth 1.
-  public var target: Rule.Figure
+  package var target: Rule.Figure
   /// The value worth 0; nil for an aim that gives no score.
-  public var limit: Rule.Figure?
+  package var limit: Rule.Figure?
   /// Which way is the better.
-  public var better: Better
+  package var better: Better
 
   /// Makes an aim.
-  public init(target: Rule.Figure, limit: Rule.Figure? = nil, better: Better) {
+  package init(target: Rule.Figure, limit: Rule.Figure? = nil, better: Better) {
     self.target = target
     self.limit = limit
     self.better = better
   }
 
   /// The parameters that it names.
-  public var parameters: [String] {
+  package var parameters: [String] {
     [target, limit].compactMap {
       if case .parameter(let name)? = $0 { name } else { nil }
     }
@@ -50,18 +50,18 @@ public struct IndicatorAim: Sendable, Hashable {
 /// let scale = try IndicatorScale(target: 480, limit: 580, better: .lower)
 /// scale.score(of: 530)  // 0.5
 /// ```
-public struct IndicatorScale: Sendable, Hashable, Encodable {
+package struct IndicatorScale: Sendable, Hashable, Encodable {
   /// The value worth 1.
-  public let target: Double
+  package let target: Double
   /// The value worth 0; nil for a target that gives no score.
-  public let limit: Double?
+  package let limit: Double?
   /// Which way is the better.
-  public let better: IndicatorAim.Better
+  package let better: IndicatorAim.Better
 
   /// Makes a scale.
   ///
   /// - Throws: `aim-out-of-order` when the target is not on the better side of the limit.
-  public init(
+  package init(
     target: Double, limit: Double?, better: IndicatorAim.Better
   ) throws(Diagnostic) {
     self.target = target
@@ -89,7 +89,7 @@ public struct IndicatorScale: Sendable, Hashable, Encodable {
   }
 
   /// The score of a value, from 0 to 1; nil without a limit.
-  public func score(of value: Double) -> Double? {
+  package func score(of value: Double) -> Double? {
     guard let limit else { return nil }
     switch better {
     case .lower:

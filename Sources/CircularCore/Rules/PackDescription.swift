@@ -5,55 +5,55 @@
 /// (`JSONText.string(_:language:isPretty:)`).
 public struct PackDescription: Sendable, Hashable, Codable {
   /// A fact, or a question of a label.
-  public struct Fact: Sendable, Hashable, Codable {
+  package struct Fact: Sendable, Hashable, Codable {
     /// The name.
-    public var name: String
+    package var name: String
     /// `integer`, `number`, `boolean`, `text`, `date`, `choice`, `answer`, `list` or `record`.
-    public var type: String
+    package var type: String
     /// What people read.
-    public var label: LocalizedText
+    package var label: LocalizedText
     /// The question that asks for it.
-    public var ask: LocalizedText
+    package var ask: LocalizedText
     /// The unit, if any.
-    public var unit: String?
+    package var unit: String?
     /// The least value.
-    public var minimum: Double?
+    package var minimum: Double?
     /// The greatest value.
-    public var maximum: Double?
+    package var maximum: Double?
     /// The ids of a choice, in order.
-    public var choices: [String]?
+    package var choices: [String]?
   }
 
   /// A number, date or list that people may change.
-  public struct Parameter: Sendable, Hashable, Codable {
+  package struct Parameter: Sendable, Hashable, Codable {
     /// The name.
-    public var name: String
+    package var name: String
     /// As of a fact.
-    public var type: String
+    package var type: String
     /// What people read.
-    public var label: LocalizedText
+    package var label: LocalizedText
     /// The unit, if any.
-    public var unit: String?
+    package var unit: String?
     /// The value without a date; a date is its text.
-    public var value: FactValue?
+    package var value: FactValue?
     /// Where the value comes from.
-    public var source: String?
+    package var source: String?
   }
 
   /// A rule.
-  public struct Rule: Sendable, Hashable, Codable {
+  package struct Rule: Sendable, Hashable, Codable {
     /// The id.
-    public var id: String
+    package var id: String
     /// What it decides.
-    public var kind: RuleKind
+    package var kind: RuleKind
     /// What people read.
-    public var label: LocalizedText
+    package var label: LocalizedText
     /// The unit, if any.
-    public var unit: String?
+    package var unit: String?
     /// Whether it is one of the programme, evaluated once and not for each subject.
-    public var ofProgramme: Bool
+    package var ofProgramme: Bool
     /// The official text.
-    public var source: String?
+    package var source: String?
   }
 
   /// The pack's id, version and fingerprint.
@@ -67,11 +67,11 @@ public struct PackDescription: Sendable, Hashable, Codable {
   /// The id of the label that it declares, if any.
   public var label: String?
   /// The facts, in the order of their declaration.
-  public var facts: [Fact]
+  package var facts: [Fact]
   /// The parameters, in the order of their declaration.
-  public var parameters: [Parameter]
+  package var parameters: [Parameter]
   /// The rules, in the order of their declaration.
-  public var rules: [Rule]
+  package var rules: [Rule]
 
   /// Describes a pack.
   public init(_ engine: some PackEngine) {

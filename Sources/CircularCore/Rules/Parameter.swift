@@ -3,14 +3,14 @@
 /// A parameter may have values by date; the evaluation date chooses.
 public struct Parameter: Sendable, Hashable {
   /// A value in force from a day on.
-  public struct Revision: Sendable, Hashable {
+  package struct Revision: Sendable, Hashable {
     /// The first day.
-    public var since: CivilDate
+    package var since: CivilDate
     /// The value.
-    public var value: FactValue
+    package var value: FactValue
 
     /// Makes a revision.
-    public init(since: CivilDate, value: FactValue) {
+    package init(since: CivilDate, value: FactValue) {
       self.since = since
       self.value = value
     }
@@ -21,13 +21,26 @@ public struct Parameter: Sendable, Hashable {
   /// The value where no revision is in force; nil if there is none.
   public var value: FactValue?
   /// The values by date, earliest first.
-  public var revisions: [Revision]
+  package var revisions: [Revision]
 
   /// The name.
   public var name: String { declaration.name }
 
+  /// Makes a parameter.
+  ///
+  /// - Parameters:
+  ///   - declaration: name, type, unit, bounds and label.
+  ///   - value: the value where no other is in force; nil if there is none.
+  ///   - later: other values, each by the first day on which it is in force.
+  public init(
+    _ declaration: FactDeclaration, value: FactValue?, since later: [CivilDate: FactValue] = [:]
+  ) {
+    self.init(
+      declaration, value: value, revisions: later.map { Revision(since: $0, value: $1) })
+  }
+
   /// Makes a parameter; revisions are put in the order of their dates.
-  public init(_ declaration: FactDeclaration, value: FactValue?, revisions: [Revision] = []) {
+  package init(_ declaration: FactDeclaration, value: FactValue?, revisions: [Revision]) {
     self.declaration = declaration
     self.value = value
     self.revisions = revisions.sorted { $0.since < $1.since }

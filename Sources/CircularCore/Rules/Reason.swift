@@ -4,16 +4,16 @@
 /// It is put into words only when somebody reads it.
 public struct Reason: Sendable, Hashable {
   /// A number or text that the rule computed for its wording.
-  public struct Value: Sendable, Hashable {
+  package struct Value: Sendable, Hashable {
     /// The name that stands in braces.
-    public var name: String
+    package var name: String
     /// A number, or a text.
-    public var value: FactValue
+    package var value: FactValue
     /// The English of a text, where it says itself otherwise than in French.
-    public var english: String?
+    package var english: String?
 
     /// Makes a value.
-    public init(name: String, value: FactValue, english: String? = nil) {
+    package init(name: String, value: FactValue, english: String? = nil) {
       self.name = name
       self.value = value
       self.english = english
@@ -21,14 +21,14 @@ public struct Reason: Sendable, Hashable {
   }
 
   /// A fact or parameter that a name in braces stands for.
-  public struct Named: Sendable, Hashable {
+  package struct Named: Sendable, Hashable {
     /// How it is declared.
-    public var declaration: FactDeclaration
+    package var declaration: FactDeclaration
     /// Its value; nil for one that is unknown.
-    public var value: FactValue?
+    package var value: FactValue?
 
     /// Makes what a name stands for.
-    public init(_ declaration: FactDeclaration, _ value: FactValue?) {
+    package init(_ declaration: FactDeclaration, _ value: FactValue?) {
       self.declaration = declaration
       self.value = value
     }
@@ -37,16 +37,25 @@ public struct Reason: Sendable, Hashable {
   /// The wording.
   public var wording: LocalizedText
   /// What the rule computed for it.
-  public var values: [Value]
+  package var values: [Value]
 
   /// Makes a reason.
-  public init(_ wording: LocalizedText, values: [Value] = []) {
+  ///
+  /// - Parameters:
+  ///   - wording: the wording; its names are those of facts, parameters and `values`.
+  ///   - values: what the rule computed for it.
+  public init(_ wording: LocalizedText, with values: KeyValuePairs<String, FactValue> = [:]) {
+    self.init(wording, values: values.map { Value(name: $0, value: $1) })
+  }
+
+  /// Makes a reason.
+  package init(_ wording: LocalizedText, values: [Value]) {
     self.wording = wording
     self.values = values
   }
 
   /// The wording with every name filled in: first from the rule's own values, then by `lookUp`.
-  public func text(_ lookUp: (String) -> Named? = { _ in nil }) -> LocalizedText {
+  package func text(_ lookUp: (String) -> Named? = { _ in nil }) -> LocalizedText {
     LocalizedText(text(in: .french, lookUp), english: text(in: .english, lookUp))
   }
 

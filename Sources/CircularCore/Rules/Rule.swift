@@ -51,7 +51,7 @@ public struct Rule: Sendable, Hashable {
   /// The least and greatest points of a criterion.
   public var scale: ClosedRange<Double>?
   /// What an indicator aims at; nil where nothing is declared.
-  public var aim: IndicatorAim?
+  package var aim: IndicatorAim?
   /// The categories of a class, in order.
   public var categories: [FactType.Choice]
   /// How much an alert matters.
@@ -71,9 +71,9 @@ public struct Rule: Sendable, Hashable {
   public init(
     _ id: String, _ kind: RuleKind, label: LocalizedText? = nil, short: LocalizedText? = nil,
     source: String? = nil, unit: String? = nil, weight: Figure = .fixed(1),
-    scale: ClosedRange<Double>? = nil, aim: IndicatorAim? = nil,
-    categories: [FactType.Choice] = [], severity: Diagnostic.Severity = .warning,
-    message: LocalizedText? = nil, scope: Scope = .subject, location: SourceLocation? = nil
+    scale: ClosedRange<Double>? = nil, categories: [FactType.Choice] = [],
+    severity: Diagnostic.Severity = .warning, message: LocalizedText? = nil,
+    scope: Scope = .subject, location: SourceLocation? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -83,12 +83,23 @@ public struct Rule: Sendable, Hashable {
     self.unit = unit
     self.weight = weight
     self.scale = scale
-    self.aim = aim
     self.categories = categories
     self.severity = severity
     self.message = message
     self.scope = scope
     self.location = location
+  }
+
+  /// The indicator with an aim, by which it has a score.
+  ///
+  /// - Parameters:
+  ///   - target: the value worth 1.
+  ///   - limit: the value worth 0; nil for an aim that gives no score.
+  ///   - isLessBetter: whether less is better.
+  public func aiming(at target: Figure, limit: Figure? = nil, isLessBetter: Bool) -> Rule {
+    var rule = self
+    rule.aim = IndicatorAim(target: target, limit: limit, better: isLessBetter ? .lower : .higher)
+    return rule
   }
 
   /// The parameters that its declaration names as numbers, each with its role: "the weight".

@@ -18,9 +18,11 @@ public protocol RuleEngine: Sendable {
   ///
   /// - Throws: a diagnostic when the rules cannot be made ready.
   func makeWorker(for task: EvaluationTask) throws(Diagnostic) -> any RuleWorker
+}
 
-  /// Makes a tracer; nil, the default, for an engine that cannot tell how its rules come to their
-  /// answers.
+/// An engine that can tell how its rules come to their answers.
+package protocol TracingEngine: RuleEngine {
+  /// Makes a tracer; nil where this one cannot be traced.
   ///
   /// - Throws: a diagnostic when the rules cannot be made ready.
   func makeTracer(for task: EvaluationTask) throws(Diagnostic) -> (any RuleTracer)?
@@ -31,8 +33,6 @@ extension RuleEngine {
   public var parameters: [Parameter] { [] }
   /// None: most engines read the facts of the pack they stand beside.
   public var facts: [FactDeclaration] { [] }
-  /// None: an engine need not trace.
-  public func makeTracer(for task: EvaluationTask) throws(Diagnostic) -> (any RuleTracer)? { nil }
 }
 
 /// What a worker is told once: the facts, parameters and rules of all engines together, and which of the

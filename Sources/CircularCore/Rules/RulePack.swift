@@ -17,9 +17,9 @@ public struct RulePack: Sendable {
   /// Under which names an input carries id and name.
   public var identity: IdentityColumns
   /// What happens to subjects of the same score.
-  public var ties: Ranking.Ties
+  package var ties: Ranking.Ties
   /// Phases and life cycle.
-  public var programme: Programme
+  package var programme: Programme
   /// The facts expected, in the order of their declaration.
   public var facts: [FactDeclaration]
   /// The parameters, in the order of their declaration.

@@ -2,18 +2,18 @@
 /// result is the sum of.
 ///
 /// An engine that can tell gives one through a `RuleTracer`; an `Explanation` carries it.
-public struct RuleTrace: Sendable {
+package struct RuleTrace: Sendable {
   /// A choice that the rule made.
-  public struct Branch: Sendable, Hashable, Encodable {
+  package struct Branch: Sendable, Hashable, Encodable {
     /// The file and line.
-    public var at: String
+    package var at: String
     /// The condition as the rule writes it; nil where the rule ends without one.
-    public var condition: String?
+    package var condition: String?
     /// Whether the condition held.
-    public var holds: Bool
+    package var holds: Bool
 
     /// Makes a branch.
-    public init(at: String, condition: String?, holds: Bool) {
+    package init(at: String, condition: String?, holds: Bool) {
       self.at = at
       self.condition = condition
       self.holds = holds
@@ -21,22 +21,22 @@ public struct RuleTrace: Sendable {
   }
 
   /// One term of a sum that the rule returns.
-  public struct Part: Sendable, Hashable, Encodable {
+  package struct Part: Sendable, Hashable, Encodable {
     /// The term as the rule writes it, with its sign.
-    public var text: String
+    package var text: String
     /// What people read: the label of the one fact of the term, else its text.
-    public var label: LocalizedText
+    package var label: LocalizedText
     /// What it brings to the result.
-    public var value: Double
+    package var value: Double
     /// Its share of the sum, from 0 to 1; nil where terms have different signs or are all zero.
-    public var share: Double?
+    package var share: Double?
     /// The unit of the result.
-    public var unit: String?
+    package var unit: String?
     /// The file and line.
-    public var at: String
+    package var at: String
 
     /// Makes a part.
-    public init(
+    package init(
       text: String, label: LocalizedText, value: Double, share: Double? = nil,
       unit: String? = nil, at: String
     ) {
@@ -50,24 +50,24 @@ public struct RuleTrace: Sendable {
   }
 
   /// A row of a table of constants that the rule looked up.
-  public struct TableRow: Sendable, Encodable {
+  package struct TableRow: Sendable, Encodable {
     /// One cell of it.
-    public struct Cell: Sendable, Encodable {
+    package struct Cell: Sendable, Encodable {
       /// The column as the rule writes it.
-      public var name: String
+      package var name: String
       /// The heading, without its unit.
-      public var label: LocalizedText
+      package var label: LocalizedText
       /// The value.
-      public var value: FactValue
+      package var value: FactValue
       /// The unit in the heading.
-      public var unit: String?
+      package var unit: String?
       /// What the column holds.
-      public var declaration: FactDeclaration
+      package var declaration: FactDeclaration
 
       private enum CodingKeys: String, CodingKey { case name, label, value, unit }
 
       /// Makes a cell of a column.
-      public init(_ declaration: FactDeclaration, _ value: FactValue) {
+      package init(_ declaration: FactDeclaration, _ value: FactValue) {
         name = declaration.name
         label = declaration.label
         self.value = value
@@ -77,12 +77,12 @@ public struct RuleTrace: Sendable {
     }
 
     /// The file and line; of a workbook, the sheet and row.
-    public var at: LocalizedText
+    package var at: LocalizedText
     /// The cells that hold something.
-    public var cells: [Cell]
+    package var cells: [Cell]
 
     /// Makes a row.
-    public init(at: LocalizedText, cells: [Cell]) {
+    package init(at: LocalizedText, cells: [Cell]) {
       self.at = at
       self.cells = cells
     }
@@ -91,20 +91,20 @@ public struct RuleTrace: Sendable {
   /// The outcome that the traced evaluation gave.
   ///
   /// It is the outcome of the rule, or the trace is of no use.
-  public var outcome: Outcome
+  package var outcome: Outcome
   /// What was compared, in the order of the rule; one entry a place.
-  public var comparisons: [Comparison]
+  package var comparisons: [Comparison]
   /// The choices made, in order.
-  public var path: [Branch]
+  package var path: [Branch]
   /// Where the rule gave its answer, with the condition that led there.
-  public var branch: Branch?
+  package var branch: Branch?
   /// What the result is the sum of; empty for a rule that returns no sum.
-  public var parts: [Part]
+  package var parts: [Part]
   /// The rows of tables that were looked up, in order.
-  public var rows: [TableRow] = []
+  package var rows: [TableRow] = []
 
   /// Makes a trace.
-  public init(
+  package init(
     outcome: Outcome, comparisons: [Comparison] = [], path: [Branch] = [], branch: Branch? = nil,
     parts: [Part] = []
   ) {
@@ -117,7 +117,7 @@ public struct RuleTrace: Sendable {
 }
 
 /// Evaluates rules once more, slowly, noting what they do; one owner, one thread at a time.
-public protocol RuleTracer: AnyObject {
+package protocol RuleTracer: AnyObject {
   /// The trace of a rule for a row.
   ///
   /// - Parameters:

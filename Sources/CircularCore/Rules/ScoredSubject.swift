@@ -55,7 +55,7 @@ public struct ScoredSubject: Sendable {
   }
 
   /// A record that makes no row: it has errors, and no outcomes.
-  public init(pack: String, _ record: FactTable.Rejected) {
+  package init(pack: String, _ record: FactTable.Rejected) {
     id = record.identity.id
     name = record.identity.name
     self.pack = pack
@@ -92,18 +92,18 @@ extension ScoredSubject: Encodable {
   }
 
   /// The answers alone, as they are written beside what else is said of the subject.
-  public struct Answers: Sendable, Encodable {
+  package struct Answers: Sendable, Encodable {
     fileprivate let subject: ScoredSubject
 
     /// Writes answers under their rules' ids, by kind of rule.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: CodingKeys.self)
       try subject.encodeAnswers(into: &container)
     }
   }
 
   /// The answers alone, without id, name and pack.
-  public var answers: Answers { Answers(subject: self) }
+  package var answers: Answers { Answers(subject: self) }
 
   /// Writes answers under their rules' ids, by kind of rule.
   public func encode(to encoder: any Encoder) throws {

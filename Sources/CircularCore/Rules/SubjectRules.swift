@@ -30,9 +30,9 @@ extension SubjectRules {
 /// The facts of one subject and the parameters, as a Swift rule reads them.
 public final class SubjectFacts {
   /// Thrown by a reading of an absent fact.
-  public struct Unknown: Error, Sendable {
+  package struct Unknown: Error, Sendable {
     /// The fact.
-    public let missing: Outcome.MissingFact
+    package let missing: Outcome.MissingFact
   }
 
   /// The evaluation date.

@@ -3,23 +3,23 @@
 /// Each trial is bounded by the limits of rules; a command makes as many as it is asked for, so they are
 /// bounded together, whatever asks for them. When nothing is left, what was found stands and is said to
 /// be partial.
-public final class TrialBudget {
+package final class TrialBudget {
   /// How many trials were made.
-  public private(set) var trials = 0
+  package private(set) var trials = 0
   /// Whether something was left out.
-  public private(set) var isSpent = false
+  package private(set) var isSpent = false
 
   private let limit: Int
   private let hasTime: () -> Bool
 
   /// Makes a budget of so many trials, less where `hasTime` says that they took too long.
-  public init(_ limit: Int = .max, hasTime: @escaping () -> Bool = { true }) {
+  package init(_ limit: Int = .max, hasTime: @escaping () -> Bool = { true }) {
     self.limit = limit
     self.hasTime = hasTime
   }
 
   /// Counts a trial that is about to be made; false when it must not be made.
-  public func take() -> Bool {
+  package func take() -> Bool {
     guard !isSpent, trials < limit, hasTime() else {
       isSpent = true
       return false
@@ -29,7 +29,7 @@ public final class TrialBudget {
   }
 
   /// After how many trials something was left out; nil where nothing was.
-  public var stoppedAfter: Int? { isSpent ? trials : nil }
+  package var stoppedAfter: Int? { isSpent ? trials : nil }
 
   /// Counts a trial.
   ///

@@ -1,5 +1,5 @@
 /// An answer that somebody would like a rule to give: met, at least 4 points, one class.
-public struct WantedAnswer: Sendable, Hashable {
+package struct WantedAnswer: Sendable, Hashable {
   package enum Kind: Sendable, Hashable {
     case boolean(Bool)
     case number(Comparison.Operator, Double)
@@ -13,7 +13,7 @@ public struct WantedAnswer: Sendable, Hashable {
   /// the label of a class or state.
   ///
   /// - Throws: `bad-argument`, saying what the rule can answer.
-  public init(_ text: String, for rule: Rule) throws(Diagnostic) {
+  package init(_ text: String, for rule: Rule) throws(Diagnostic) {
     self.rule = rule
     let text = text.trimmingSpaces
     switch rule.kind {
@@ -69,7 +69,7 @@ public struct WantedAnswer: Sendable, Hashable {
   }
 
   /// Whether an answer is the one wanted; numbers are equal within a billionth.
-  public func isReached(by answer: Outcome.Answer) -> Bool {
+  package func isReached(by answer: Outcome.Answer) -> Bool {
     switch (kind, answer) {
     case (.boolean(let wanted), .met(let found)), (.boolean(let wanted), .alert(let found)):
       return wanted == found
@@ -98,7 +98,7 @@ public struct WantedAnswer: Sendable, Hashable {
   }
 
   /// The answer in words: `rempli`, `4 / 5 ou plus`.
-  public var text: LocalizedText {
+  package var text: LocalizedText {
     LocalizedText { language in
       func say(_ french: String, _ english: String) -> String {
         language == .french ? french : english

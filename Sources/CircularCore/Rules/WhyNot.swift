@@ -17,7 +17,7 @@ public struct WhyNot: Sendable, Encodable {
     }
 
     /// Whether a fact or a parameter is changed.
-    public var kind: Comparison.Kind
+    package var kind: Comparison.Kind
     /// Its name; an item of a list is `actors[2].class`.
     public var name: String
     /// The value today; nil for an unknown fact.
@@ -83,7 +83,7 @@ extension Evaluation {
   ///   - budget: how much may be tried; one that others use too bounds them together.
   /// - Throws: `unknown-rule`, or what stops an evaluation.
   /// - Complexity: some hundred evaluations for each fact and each parameter that the rule read.
-  public func whyNot(
+  package func whyNot(
     _ id: String, _ wanted: WantedAnswer, _ table: FactTable, row: Int,
     changing kinds: Set<Comparison.Kind> = [.fact, .parameter],
     within budget: TrialBudget = TrialBudget()
@@ -95,7 +95,7 @@ extension Evaluation {
 extension EvaluationRunner {
   /// The same with workers that are there; nothing is loaded again, but what traces rules the first
   /// time.
-  public func whyNot(
+  package func whyNot(
     _ id: String, _ wanted: WantedAnswer, _ table: FactTable, row: Int,
     changing kinds: Set<Comparison.Kind> = [.fact, .parameter],
     within budget: TrialBudget = TrialBudget()

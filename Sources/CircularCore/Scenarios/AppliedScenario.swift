@@ -5,18 +5,18 @@
 /// let evaluation = try applied.evaluation(on: today, by: evaluator)
 /// try applied.apply(to: &table)
 /// ```
-public struct AppliedScenario: Sendable {
+package struct AppliedScenario: Sendable {
   private struct SubjectChange: Sendable {
     var subject: String?
     var effect: ScenarioEffect
   }
 
   /// The scenario.
-  public let scenario: Scenario
+  package let scenario: Scenario
   /// The parameters changed.
-  public let parameters: [String: FactValue]
+  package let parameters: [String: FactValue]
   /// The weights changed, by criterion.
-  public let weights: [String: Double]
+  package let weights: [String: Double]
 
   private let changes: [SubjectChange]
 
@@ -24,7 +24,7 @@ public struct AppliedScenario: Sendable {
   ///
   /// - Throws: every change that names nothing declared, or whose value is refused, with the nearest
   ///   name.
-  public init(_ scenario: Scenario, for terms: some ScenarioTerms) throws(Scenario.Refused) {
+  package init(_ scenario: Scenario, for terms: some ScenarioTerms) throws(Scenario.Refused) {
     var parameters: [String: FactValue] = [:]
     var weights: [String: Double] = [:]
     var changes: [SubjectChange] = []
@@ -47,7 +47,7 @@ public struct AppliedScenario: Sendable {
   /// The value of a parameter change; the items of a list are apart by `;`, or by commas.
   ///
   /// - Throws: `undeclared-parameter` with the nearest name, or the refusal of the value.
-  public static func parameter(
+  package static func parameter(
     _ change: Scenario.Change, _ parameters: [Parameter]
   ) throws(Diagnostic) -> FactValue {
     let name = change.target.name
@@ -133,7 +133,7 @@ public struct AppliedScenario: Sendable {
   /// The evaluation under the scenario.
   ///
   /// - Throws: `unknown-rule` for a rule of `only`.
-  public func evaluation(
+  package func evaluation(
     on date: CivilDate, by evaluator: Evaluator, only: [String]? = nil
   ) throws(Diagnostic) -> Evaluation {
     try evaluator.evaluation(on: date, changing: parameters, weights: weights, only: only)
@@ -158,14 +158,14 @@ public struct AppliedScenario: Sendable {
   }
 
   /// Whether it changes subjects.
-  public var changesSubjects: Bool { !changes.isEmpty }
+  package var changesSubjects: Bool { !changes.isEmpty }
 
   /// Changes the subjects of a table; each fact says that it comes from the scenario.
   ///
   /// - Returns: the ids of the subjects that the scenario names and that the table has.
   /// - Complexity: O(rows × changes).
   @discardableResult
-  public func apply(to table: inout FactTable) throws(Diagnostic) -> Set<String> {
+  package func apply(to table: inout FactTable) throws(Diagnostic) -> Set<String> {
     var found: Set<String> = []
     guard !changes.isEmpty else { return found }
     let origin = FactOrigin(source: scenario.name)

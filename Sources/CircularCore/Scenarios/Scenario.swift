@@ -27,16 +27,16 @@ public struct Scenario: Sendable, Hashable {
   }
 
   /// What is changed, whatever it becomes.
-  public struct Target: Sendable, Hashable {
+  package struct Target: Sendable, Hashable {
     /// What it is.
-    public var kind: Kind
+    package var kind: Kind
     /// Its name: a parameter, rule, fact, question or measure.
-    public var name: String
+    package var name: String
     /// The id of the subject; nil for every subject, and for parameters and weights.
-    public var subject: String?
+    package var subject: String?
 
     /// Makes a target.
-    public init(_ kind: Kind, _ name: String, of subject: String? = nil) {
+    package init(_ kind: Kind, _ name: String, of subject: String? = nil) {
       self.kind = kind
       self.name = name
       self.subject = kind.isAboutSubject ? subject : nil
@@ -46,7 +46,13 @@ public struct Scenario: Sendable, Hashable {
   /// One change.
   public struct Change: Sendable, Hashable {
     /// What is changed.
-    public var target: Target
+    package var target: Target
+    /// What it is.
+    public var kind: Kind { target.kind }
+    /// Its name: a parameter, rule, fact, question or measure.
+    public var name: String { target.name }
+    /// The id of the subject; nil for every subject, and for parameters and weights.
+    public var subject: String? { target.subject }
     /// What it becomes, as people write it; empty for unknown, unanswered, unreported.
     public var value: String
     /// Where it was read.
@@ -95,7 +101,7 @@ public struct Scenario: Sendable, Hashable {
   }
 
   /// Takes back the change of a target.
-  public mutating func unset(_ target: Target) {
+  package mutating func unset(_ target: Target) {
     changes.removeAll { $0.target == target }
   }
 

@@ -11,20 +11,20 @@
 ///
 /// One change a line; the words may be French or English. Nothing after `=` makes a value unknown, an
 /// answer unanswered, a measure unreported.
-public enum ScenarioFile {
+package enum ScenarioFile {
   /// A scenario that was read, with what could not be.
-  public struct Reading: Sendable {
+  package struct Reading: Sendable {
     /// The scenario.
-    public var scenario: Scenario
+    package var scenario: Scenario
     /// What is wrong, line by line; the other lines are in the scenario.
-    public var diagnostics: [Diagnostic]
+    package var diagnostics: [Diagnostic]
   }
 
   private static let titleWords = ["scénario", "scenario"]
   private static let packWords = ["dispositif", "pack"]
 
   /// Reads a file.
-  public static func read(_ bytes: [UInt8], file: String) -> Reading {
+  package static func read(_ bytes: [UInt8], file: String) -> Reading {
     var scenario = Scenario(name(of: file))
     var diagnostics: [Diagnostic] = []
     var text = String(decoding: bytes, as: UTF8.self)
@@ -85,7 +85,7 @@ public enum ScenarioFile {
   /// Reads a change: kind, subject where one is meant, name, `=`, value.
   ///
   /// - Throws: `scenario-line` or `unclosed-quote`, with the column.
-  public static func change(
+  package static func change(
     _ line: String, at place: SourceLocation?
   ) throws(Diagnostic) -> Scenario.Change {
     let parsed = try ScenarioLine(line)
@@ -130,7 +130,7 @@ public enum ScenarioFile {
   }
 
   /// The text of a scenario.
-  public static func text(of scenario: Scenario, in language: Language) -> String {
+  package static func text(of scenario: Scenario, in language: Language) -> String {
     let french = language == .french
     func oneLine(_ text: String) -> String {
       text.split(whereSeparator: \.isNewline).joined(separator: " ")
@@ -150,4 +150,21 @@ public enum ScenarioFile {
     let names = line.words.map(\.text).joined(separator: " ")
     return kind.word.map { word, _ in "\(word) \(names) = \(value)" }
   }
+}
+
+extension Scenario {
+  /// Reads the text form, as people write it: `param population_max = 2000`, one change a line.
+  ///
+  /// - Parameters:
+  ///   - bytes: the text.
+  ///   - file: its name, for messages, and for a scenario that has none.
+  /// - Throws: every line that cannot be read.
+  public init(reading bytes: [UInt8], file: String) throws(Refused) {
+    let reading = ScenarioFile.read(bytes, file: file)
+    guard reading.diagnostics.isEmpty else { throw Refused(diagnostics: reading.diagnostics) }
+    self = reading.scenario
+  }
+
+  /// The text form, which can be read again.
+  public func text(in language: Language) -> String { ScenarioFile.text(of: self, in: language) }
 }

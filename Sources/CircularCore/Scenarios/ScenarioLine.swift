@@ -1,30 +1,30 @@
 /// One line of a scenario file: `paramètre population_max = 2000`, `fait 33174 inhabitants = 1600`.
 ///
 /// The prompt's `:set` reads the same words, so that what was typed can be pasted into a file.
-public struct ScenarioLine: Sendable, Hashable {
+package struct ScenarioLine: Sendable, Hashable {
   /// The words before `=`: kind, subject, name; quotes taken off.
-  public var words: [Word]
+  package var words: [Word]
   /// The text after `=`, without spaces at its ends; nil where there is no `=`.
-  public var value: String?
+  package var value: String?
 
   /// A word and where it stands.
-  public struct Word: Sendable, Hashable {
+  package struct Word: Sendable, Hashable {
     /// The word.
-    public var text: String
+    package var text: String
     /// The column of its first character, from 1, in scalars.
-    public var column: Int
+    package var column: Int
     /// Where it stands in the line, quotes included, in UTF-8 bytes.
-    public var range: Range<Int>
+    package var range: Range<Int>
     /// Whether it begins with a quote.
-    public var isQuoted: Bool
+    package var isQuoted: Bool
     /// Whether that quote ends; without an end, the word goes to that of the line.
-    public var isClosed: Bool
+    package var isClosed: Bool
   }
 
   /// Splits a line into words; `"…"` keeps spaces together, `""` in it is one quote.
   ///
   /// - Throws: `unclosed-quote`, located by column.
-  public init(_ line: String) throws(Diagnostic) {
+  package init(_ line: String) throws(Diagnostic) {
     let (words, sign) = Self.words(of: line, until: "=")
     if let open = words.first(where: { !$0.isClosed }) {
       throw Diagnostic(
@@ -40,7 +40,7 @@ public struct ScenarioLine: Sendable, Hashable {
   }
 
   /// The words of a line that may still be typed; `=` stands between words.
-  public static func words(of line: String) -> [Word] {
+  package static func words(of line: String) -> [Word] {
     var words: [Word] = []
     var rest = line[...]
     while true {
@@ -152,7 +152,7 @@ public struct ScenarioLine: Sendable, Hashable {
   }
 
   /// A word as a line may hold it: in quotes where it needs them.
-  public static func quoted(_ word: String) -> String {
+  package static func quoted(_ word: String) -> String {
     let isPlain =
       !word.isEmpty && !word.hasPrefix("#")
       && !word.unicodeScalars.contains {

@@ -1,7 +1,7 @@
 /// What the changes of a scenario are read by: the facts, parameters and rules that it may name.
 ///
 /// An `Evaluator` is one; a label adds answers and statuses.
-public protocol ScenarioTerms: Sendable {
+package protocol ScenarioTerms: Sendable {
   /// The facts of the subjects.
   var schema: FactSchema { get }
   /// The parameters.
@@ -18,7 +18,7 @@ public protocol ScenarioTerms: Sendable {
 }
 
 /// What a change makes of a subject.
-public enum ScenarioEffect: Sendable, Hashable {
+package enum ScenarioEffect: Sendable, Hashable {
   /// A fact takes a value; unknown for nil.
   case fact(slot: Int, FactValue?)
   /// A measure of a framework takes a status; none for nil.
@@ -59,7 +59,7 @@ extension Evaluator: ScenarioTerms {
   }
 
   /// The change of one of the facts; answers and statuses belong to labels.
-  public func effect(_ change: Scenario.Change) throws(Diagnostic) -> ScenarioEffect {
+  package func effect(_ change: Scenario.Change) throws(Diagnostic) -> ScenarioEffect {
     let name = change.target.name
     guard change.target.kind == .fact else {
       throw Diagnostic(

@@ -4,7 +4,10 @@ public protocol PackEngine: RuleEngine {
   var pack: RulePack { get }
   /// The label that it declares; nil, the default, for a pack of rules only.
   var label: PackLabel? { get }
+}
 
+/// A pack that may declare a label, whose rules it runs.
+package protocol LabelEngine: PackEngine {
   /// Makes what decides by the label's rules how it is adapted to a territory.
   ///
   /// - Parameters:
@@ -22,11 +25,6 @@ extension PackEngine {
   /// None: most packs are rules only.
   public var label: PackLabel? { nil }
 
-  /// Refuses: a pack of rules only has none.
-  public func makeLabelRules(
-    for schema: LabelSchema, origin: Int?, stoppedBy stop: EvaluationStop
-  ) throws(Diagnostic) -> any LabelRuleWorker { throw notALabel }
-
   /// The label that the pack declares.
   ///
   /// - Throws: `not-a-label` when it declares none.
@@ -35,7 +33,7 @@ extension PackEngine {
     return label
   }
 
-  private var notALabel: Diagnostic {
+  var notALabel: Diagnostic {
     Diagnostic(
       "not-a-label",
       LocalizedText(

@@ -1,5 +1,5 @@
 /// What is studied under one scenario after another: subjects by a pack, territories by a label.
-public protocol ScenarioStudy: AnyObject {
+package protocol ScenarioStudy: AnyObject {
   /// What is changed.
   var scenario: Scenario { get }
   /// The same under another scenario, in the place of this one's; it shares the workers.

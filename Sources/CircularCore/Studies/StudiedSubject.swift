@@ -23,7 +23,7 @@ public final class StudiedSubject {
   ///   - ranking: gives what rules of the programme may read of all subjects, when one is explained
   ///     that does; without it such a rule fails.
   /// - Precondition: the table has one row.
-  public init(
+  package init(
     pack: String, _ runner: EvaluationRunner, _ table: FactTable,
     ranking: (() throws -> ProgrammeRanking?)? = nil
   ) {
@@ -87,8 +87,13 @@ public final class StudiedSubject {
   /// Why a rule answers what it answers, traced where its engine can.
   ///
   /// - Throws: `unknown-rule` with the nearest id.
-  public func explanation(
-    of rule: String, within budget: TrialBudget = TrialBudget()
+  public func explanation(of rule: String) throws(Diagnostic) -> Explanation {
+    try explanation(of: rule, within: TrialBudget())
+  }
+
+  /// The same, as long as the budget lasts.
+  package func explanation(
+    of rule: String, within budget: TrialBudget
   ) throws(Diagnostic) -> Explanation {
     guard let explanation = try explanations(of: rule, within: budget).first else {
       throw evaluation.evaluator.unknownRule(rule)
@@ -102,7 +107,7 @@ public final class StudiedSubject {
   ///   - rule: one rule, of the subject or of the programme; nil for all of the subject.
   ///   - budget: how much may be tried.
   /// - Throws: `unknown-rule` with the nearest id.
-  public func explanations(
+  package func explanations(
     of rule: String? = nil, within budget: TrialBudget
   ) throws(Diagnostic) -> [Explanation] {
     let runner = if let rule { try self.runner.only(rule) } else { self.runner }
@@ -147,10 +152,20 @@ public final class StudiedSubject {
   /// - Parameters:
   ///   - rule: the rule.
   ///   - wanted: the answer, as people write it: `oui`, `>=4`, a class.
+  /// - Throws: `unknown-rule`, or what cannot be read of the answer.
+  public func whyNot(_ rule: String, _ wanted: String) throws(Diagnostic) -> WhyNot {
+    try whyNot(rule, wanted, within: TrialBudget())
+  }
+
+  /// The same, of some kinds only and as long as the budget lasts.
+  ///
+  /// - Parameters:
+  ///   - rule: the rule.
+  ///   - wanted: the answer, as people write it: `oui`, `>=4`, a class.
   ///   - kinds: what may be changed: facts only for what a territory can do about it.
   ///   - budget: how much may be tried.
   /// - Throws: `unknown-rule`, or what `WantedAnswer` cannot read.
-  public func whyNot(
+  package func whyNot(
     _ rule: String, _ wanted: String, changing kinds: Set<Comparison.Kind> = [.fact, .parameter],
     within budget: TrialBudget = TrialBudget()
   ) throws(Diagnostic) -> WhyNot {

@@ -2,9 +2,9 @@
 ///
 /// The kind decides results: Civrac-de-Blaye has 791 inhabitants by municipal population and 808 by
 /// total population (INSEE 2025), on either side of a threshold of 800.
-public struct Population: Sendable, Hashable, Codable {
+package struct Population: Sendable, Hashable, Codable {
   /// What is counted.
-  public enum Kind: String, Sendable, Hashable, CaseIterable, Codable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable, Codable {
     /// INSEE's municipal population.
     case municipal
     /// INSEE's total population: municipal, plus those counted apart.
@@ -14,16 +14,16 @@ public struct Population: Sendable, Hashable, Codable {
   }
 
   /// The number of inhabitants.
-  public var count: Int
+  package var count: Int
   /// What is counted.
-  public var kind: Kind
+  package var kind: Kind
   /// The year of the figure.
-  public var year: Int?
+  package var year: Int?
   /// Who publishes it.
-  public var source: String?
+  package var source: String?
 
   /// Makes a population.
-  public init(count: Int, kind: Kind, year: Int? = nil, source: String? = nil) {
+  package init(count: Int, kind: Kind, year: Int? = nil, source: String? = nil) {
     self.count = count
     self.kind = kind
     self.year = year

@@ -1,7 +1,7 @@
 /// A commune, an EPCI or another grouping, with its codes and populations.
-public struct Territory: Sendable, Hashable, Codable {
+package struct Territory: Sendable, Hashable, Codable {
   /// What a territory is.
-  public enum Kind: String, Sendable, Hashable, CaseIterable, Codable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable, Codable {
     /// A commune.
     case commune
     /// A public body of communes.
@@ -9,7 +9,7 @@ public struct Territory: Sendable, Hashable, Codable {
   }
 
   /// What an EPCI is.
-  public enum Subtype: String, Sendable, Hashable, CaseIterable, Codable {
+  package enum Subtype: String, Sendable, Hashable, CaseIterable, Codable {
     /// With taxes of its own.
     case ownTax = "epci_a_fiscalite_propre"
     /// A syndicate.
@@ -20,7 +20,7 @@ public struct Territory: Sendable, Hashable, Codable {
     /// The subtype of INSEE's nature code: CC, CA, CU, METRO, MET69 (the Métropole de Lyon) and EPT have
     /// taxes of their own; SMF, SMO, SIVU and SIVOM are syndicates; POLEM and PETR are poles; nil for any
     /// other.
-    public init?(nature: String) {
+    package init?(nature: String) {
       switch nature {
       case "CC", "CA", "CU", "METRO", "MET69", "EPT": self = .ownTax
       case "SMF", "SMO", "SIVU", "SIVOM": self = .syndicat
@@ -31,30 +31,30 @@ public struct Territory: Sendable, Hashable, Codable {
   }
 
   /// What it is.
-  public var kind: Kind
+  package var kind: Kind
   /// What it is more exactly, for an EPCI.
-  public var subtype: Subtype?
+  package var subtype: Subtype?
   /// The name that people read; several territories may share one.
-  public var name: String
+  package var name: String
   /// The INSEE code, for a commune.
-  public var insee: INSEECode?
+  package var insee: INSEECode?
   /// The SIREN number.
-  public var siren: SIREN?
+  package var siren: SIREN?
   /// The SIREN number of the EPCI it belongs to; nil for an isolated commune.
-  public var epci: SIREN?
+  package var epci: SIREN?
   /// The code of the département: a commune's own, an EPCI's seat.
-  public var departement: String?
+  package var departement: String?
   /// INSEE's code of what an EPCI is: `CC`, `CA`.
-  public var nature: String?
+  package var nature: String?
   /// The populations known.
-  public var populations: [Population]
+  package var populations: [Population]
   /// How many communes an EPCI says it has.
-  public var communes: Int?
+  package var communes: Int?
   /// Whether it has a competence, by BANATIC code; a code that is absent is not known.
-  public var competences: [Int: Bool]
+  package var competences: [Int: Bool]
 
   /// Makes a territory.
-  public init(
+  package init(
     kind: Kind, subtype: Subtype? = nil, name: String, insee: INSEECode? = nil,
     siren: SIREN? = nil, epci: SIREN? = nil, departement: String? = nil, nature: String? = nil,
     populations: [Population] = [], communes: Int? = nil, competences: [Int: Bool] = [:]
@@ -73,10 +73,10 @@ public struct Territory: Sendable, Hashable, Codable {
   }
 
   /// The id: the INSEE code of a commune, the SIREN number of any other.
-  public var id: String? { insee?.description ?? siren?.description }
+  package var id: String? { insee?.description ?? siren?.description }
 
   /// The population of a kind; of several years, the latest.
-  public func population(_ kind: Population.Kind) -> Population? {
+  package func population(_ kind: Population.Kind) -> Population? {
     populations.filter { $0.kind == kind }.max { ($0.year ?? 0) < ($1.year ?? 0) }
   }
 }

@@ -1,12 +1,12 @@
 /// The code that a territory is known by.
-public enum TerritoryCode: Sendable, Hashable, CustomStringConvertible {
+package enum TerritoryCode: Sendable, Hashable, CustomStringConvertible {
   /// Of a commune.
   case insee(INSEECode)
   /// Of a public body.
   case siren(SIREN)
 
   /// The code.
-  public var description: String {
+  package var description: String {
     switch self {
     case .insee(let code): code.description
     case .siren(let number): number.description
@@ -16,7 +16,7 @@ public enum TerritoryCode: Sendable, Hashable, CustomStringConvertible {
 
 extension TerritoryDirectory {
   /// The territory with a code.
-  public subscript(code: TerritoryCode) -> Territory? {
+  package subscript(code: TerritoryCode) -> Territory? {
     switch code {
     case .insee(let code): self[code]
     case .siren(let number): self[number]

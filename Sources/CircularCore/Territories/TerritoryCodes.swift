@@ -1,10 +1,10 @@
 /// The code that INSEE gives a commune: five characters, `33174`, `2A004`, `97105`.
-public struct INSEECode: Sendable, Hashable, Comparable, CustomStringConvertible {
+package struct INSEECode: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The code.
-  public let description: String
+  package let description: String
 
   /// Reads a code, or nil if it is not one: two digits or `2A`/`2B`, then three digits.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count == 5, (48...57).contains(bytes[0]),
       bytes[2...].allSatisfy({ (48...57).contains($0) }),
@@ -16,21 +16,21 @@ public struct INSEECode: Sendable, Hashable, Comparable, CustomStringConvertible
   }
 
   /// The code of the département: two characters, three overseas (`971`).
-  public var departement: String {
+  package var departement: String {
     String(description.prefix(description.hasPrefix("97") || description.hasPrefix("98") ? 3 : 2))
   }
 
   /// Codes in alphabetical order.
-  public static func < (a: INSEECode, b: INSEECode) -> Bool { a.description < b.description }
+  package static func < (a: INSEECode, b: INSEECode) -> Bool { a.description < b.description }
 }
 
 /// The number that identifies a public body or company: nine digits, the last one a check.
-public struct SIREN: Sendable, Hashable, Comparable, CustomStringConvertible {
+package struct SIREN: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The number.
-  public let description: String
+  package let description: String
 
   /// Reads a number, or nil if it has not nine digits or its check digit (Luhn) is wrong.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count == 9, bytes.allSatisfy({ (48...57).contains($0) }) else { return nil }
     var sum = 0
@@ -54,12 +54,12 @@ public struct SIREN: Sendable, Hashable, Comparable, CustomStringConvertible {
   }
 
   /// Numbers in order.
-  public static func < (a: SIREN, b: SIREN) -> Bool { a.description < b.description }
+  package static func < (a: SIREN, b: SIREN) -> Bool { a.description < b.description }
 }
 
 extension INSEECode: Codable {
   /// Reads the code's text.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     guard let code = INSEECode(text) else {
@@ -70,7 +70,7 @@ extension INSEECode: Codable {
   }
 
   /// Writes the code's text.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)
   }
@@ -78,7 +78,7 @@ extension INSEECode: Codable {
 
 extension SIREN: Codable {
   /// Reads the number's text.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     guard let siren = SIREN(text) else {
@@ -89,7 +89,7 @@ extension SIREN: Codable {
   }
 
   /// Writes the number's text.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)
   }

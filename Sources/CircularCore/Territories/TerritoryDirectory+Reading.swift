@@ -5,7 +5,7 @@ extension TerritoryDirectory {
   /// Without a source of its own, a row has the one given. An empty `epci_siren` is an isolated commune.
   ///
   /// - Returns: what could not be read, located; the other communes are added.
-  public mutating func addCommunes(
+  package mutating func addCommunes(
     _ bytes: [UInt8], file: String, year: Int? = nil, source: String? = nil
   ) -> [Diagnostic] {
     var table = NamedColumns(bytes, file: file)
@@ -27,7 +27,7 @@ extension TerritoryDirectory {
   /// others ignored); the last two are 1 where it has the competence (BANATIC 2080, 4000), 0 where not.
   ///
   /// - Returns: what could not be read, located; the others are added.
-  public mutating func addEPCI(
+  package mutating func addEPCI(
     _ bytes: [UInt8], file: String, year: Int? = nil, source: String? = nil
   ) -> [Diagnostic] {
     var table = NamedColumns(bytes, file: file)
@@ -54,7 +54,7 @@ extension TerritoryDirectory {
   /// apart by spaces), and `source`.
   ///
   /// - Returns: what could not be read, located; the others are added.
-  public mutating func addSyndicates(
+  package mutating func addSyndicates(
     _ bytes: [UInt8], file: String, year: Int? = nil, source: String? = nil
   ) -> [Diagnostic] {
     var table = NamedColumns(bytes, file: file)

@@ -2,9 +2,9 @@
 ///
 /// Names are not keys: `named(_:)` gives all who share one (there are two Reignac, twelve
 /// Sainte-Colombe).
-public struct TerritoryDirectory: Sendable {
+package struct TerritoryDirectory: Sendable {
   /// All territories, in the order in which they were added.
-  public private(set) var territories: [Territory] = []
+  package private(set) var territories: [Territory] = []
 
   private var byINSEE: [INSEECode: Int] = [:]
   private var bySIREN: [SIREN: Int] = [:]
@@ -14,12 +14,12 @@ public struct TerritoryDirectory: Sendable {
   private var perimeters: [SIREN: (epci: [SIREN], without: Set<INSEECode>)] = [:]
 
   /// Makes an empty directory.
-  public init() {}
+  package init() {}
 
   /// Adds a territory.
   ///
   /// - Throws: `duplicate-territory` when one of its codes is taken; the directory is then as it was.
-  public mutating func add(_ territory: Territory) throws(Diagnostic) {
+  package mutating func add(_ territory: Territory) throws(Diagnostic) {
     let index = territories.count
     if let insee = territory.insee, byINSEE[insee] != nil {
       throw Self.duplicate(insee.description)
@@ -35,19 +35,19 @@ public struct TerritoryDirectory: Sendable {
   }
 
   /// The commune with an INSEE code.
-  public subscript(insee: INSEECode) -> Territory? { byINSEE[insee].map { territories[$0] } }
+  package subscript(insee: INSEECode) -> Territory? { byINSEE[insee].map { territories[$0] } }
 
   /// The territory with a SIREN number.
-  public subscript(siren: SIREN) -> Territory? { bySIREN[siren].map { territories[$0] } }
+  package subscript(siren: SIREN) -> Territory? { bySIREN[siren].map { territories[$0] } }
 
   /// All territories of a name.
-  public func named(_ name: String) -> [Territory] {
+  package func named(_ name: String) -> [Territory] {
     (byName[name] ?? []).map { territories[$0] }
   }
 
   /// The communes that belong to an EPCI; of a syndicate, those of the EPCI that it serves, without those that
   /// another one does.
-  public func members(of epci: SIREN) -> [Territory] {
+  package func members(of epci: SIREN) -> [Territory] {
     if let perimeter = perimeters[epci] {
       return perimeter.epci.flatMap { byEPCI[$0] ?? [] }.map { territories[$0] }
         .filter { commune in commune.insee.map { !perimeter.without.contains($0) } ?? true }
@@ -63,7 +63,7 @@ public struct TerritoryDirectory: Sendable {
   ///   - epci: the EPCI that it serves.
   ///   - without: the communes of these that another one serves.
   /// - Throws: `duplicate-territory` when its code is taken.
-  public mutating func add(
+  package mutating func add(
     _ syndicate: Territory, serving epci: [SIREN], without: [INSEECode]
   ) throws(Diagnostic) {
     try add(syndicate)
@@ -75,7 +75,7 @@ public struct TerritoryDirectory: Sendable {
   /// there are none of these either, those that have its words: `CA Annecy` is the CA du Grand Annecy.
   ///
   /// A name is looked for in all names, one after the other.
-  public func found(by text: String) -> [Territory] {
+  package func found(by text: String) -> [Territory] {
     let text = text.trimmingSpaces
     if let insee = INSEECode(text.uppercased()), let found = self[insee] { return [found] }
     if let siren = SIREN(text.filter { $0 != " " && $0 != "\u{A0}" }), let found = self[siren] {

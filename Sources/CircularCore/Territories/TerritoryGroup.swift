@@ -2,14 +2,14 @@
 ///
 /// The perimeter of a syndicate is described so: the members of its EPCI without the communes that another
 /// one serves.
-public struct TerritoryGroup: Sendable, Hashable, Codable {
+package struct TerritoryGroup: Sendable, Hashable, Codable {
   /// The communes, each once, by INSEE code.
-  public var communes: [Territory]
+  package var communes: [Territory]
   /// What was taken out and is not among those taken together.
-  public var notInside: [Territory]
+  package var notInside: [Territory]
 
   /// Takes territories together: an EPCI stands for its communes.
-  public init(
+  package init(
     of included: [Territory], without excluded: [Territory] = [], in directory: TerritoryDirectory
   ) {
     func communes(_ territories: [Territory]) -> [INSEECode: Territory] {
@@ -30,7 +30,7 @@ public struct TerritoryGroup: Sendable, Hashable, Codable {
   }
 
   /// The inhabitants of all communes together, and how many communes have no such figure.
-  public func population(_ kind: Population.Kind) -> (sum: Int, missing: Int) {
+  package func population(_ kind: Population.Kind) -> (sum: Int, missing: Int) {
     var sum = 0
     var missing = 0
     for commune in communes {

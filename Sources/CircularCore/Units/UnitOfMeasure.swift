@@ -10,7 +10,7 @@
 /// Words that are not known are units of their own: `composteur`, `tour`. A year and a month convert into
 /// each other, a year and a day do not: that depends on the year.
 /// Cost: reading is linear in the text; products are linear in the number of words, twelve at most.
-public struct UnitOfMeasure: Sendable, Hashable {
+package struct UnitOfMeasure: Sendable, Hashable {
   private struct Part: Sendable, Hashable {
     var symbol: UnitSymbol
     var power: Int
@@ -22,7 +22,7 @@ public struct UnitOfMeasure: Sendable, Hashable {
   private var scale = UnitScale.one
 
   /// The unit of plain numbers.
-  public static let one = UnitOfMeasure()
+  package static let one = UnitOfMeasure()
 
   private init() {}
 
@@ -33,7 +33,7 @@ public struct UnitOfMeasure: Sendable, Hashable {
   ///
   /// A bar divides by the one word after it, or by a bracket: `kg/hab/an` is `kg/(hab·an)`. A point,
   /// a star and ` par ` are understood.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     var reader = UnitReader(text)
     guard let factors = reader.factors() else { return nil }
     var unit = UnitOfMeasure.one
@@ -70,12 +70,12 @@ public struct UnitOfMeasure: Sendable, Hashable {
   // MARK: - Products
 
   /// The unit of a product; nil when it has too many words.
-  public func times(_ other: UnitOfMeasure) -> UnitOfMeasure? {
+  package func times(_ other: UnitOfMeasure) -> UnitOfMeasure? {
     other.parts.reduce(self) { unit, part in unit?.adding(part.symbol, part.power) }
   }
 
   /// The unit of a quotient; nil when it has too many words.
-  public func divided(by other: UnitOfMeasure) -> UnitOfMeasure? {
+  package func divided(by other: UnitOfMeasure) -> UnitOfMeasure? {
     other.parts.reduce(self) { unit, part in unit?.adding(part.symbol, -part.power) }
   }
 
@@ -98,16 +98,16 @@ public struct UnitOfMeasure: Sendable, Hashable {
   }
 
   /// Whether it measures nothing: a plain number or a share, such as `%`.
-  public var isDimensionless: Bool { dimension.isEmpty }
+  package var isDimensionless: Bool { dimension.isEmpty }
 
   /// Whether numbers in it are plain numbers.
-  public var isOne: Bool { isDimensionless && scale == .one }
+  package var isOne: Bool { isDimensionless && scale == .one }
 
   /// Whether both measure the same thing, perhaps at another scale.
-  public func measuresSame(as other: UnitOfMeasure) -> Bool { dimension == other.dimension }
+  package func measuresSame(as other: UnitOfMeasure) -> Bool { dimension == other.dimension }
 
   /// The same unit for a whole period: `kg/hab` for `kg/hab/an`.
-  public var withoutYears: UnitOfMeasure {
+  package var withoutYears: UnitOfMeasure {
     let others = UnitOfMeasure.one
     return parts.filter { $0.symbol.base != "an" }
       .reduce(others) { $0.adding($1.symbol, $1.power) ?? $0 }
@@ -122,7 +122,7 @@ public struct UnitOfMeasure: Sendable, Hashable {
 
 extension UnitOfMeasure: CustomStringConvertible {
   /// The unit as one writes it: `kg/hab/an`; empty for plain numbers.
-  public var description: String {
+  package var description: String {
     let above = parts.filter { $0.power > 0 }.map { Self.written($0.symbol.text, $0.power) }
     let below = parts.filter { $0.power < 0 }.map { Self.written($0.symbol.text, -$0.power) }
     guard !below.isEmpty else { return above.joined(separator: "·") }

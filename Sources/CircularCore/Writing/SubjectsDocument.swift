@@ -23,6 +23,24 @@ public struct SubjectsDocument<Subject: Encodable>: Encodable {
   }
 }
 
+extension SubjectsDocument where Subject == ScoredSubject {
+  /// Makes the document of a table: its rows with their outcomes, then the records that make no row.
+  ///
+  /// - Throws: `foreign-table` or `foreign-outcomes` for what is not the evaluation's.
+  public init(
+    _ table: FactTable, _ outcomes: OutcomeTable, in evaluation: Evaluation, by pack: RulePack
+  ) throws(Diagnostic) {
+    var subjects: [ScoredSubject] = []
+    subjects.reserveCapacity(table.count + table.rejected.count)
+    for row in 0..<table.count {
+      subjects.append(
+        try ScoredSubject(pack: pack.id, table, outcomes, row: row, in: evaluation))
+    }
+    subjects += table.rejected.map { ScoredSubject(pack: pack.id, $0) }
+    self.init(subjects, by: pack)
+  }
+}
+
 extension SubjectsDocument where Subject == Never {
   /// What stands before the first subject, for those who write subjects as they come; `]}` ends the document.
   package static func head(by pack: RulePack) throws -> String {

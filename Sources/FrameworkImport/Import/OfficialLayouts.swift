@@ -1,9 +1,9 @@
-public import CircularCore
+package import CircularCore
 
 extension FrameworkFile.Layout {
   /// How the official platform's structure files are read and scored: `eci`, `cae`, `te` or `te-test`;
   /// nil for any other framework.
-  public static func official(_ framework: String) -> FrameworkFile.Layout? {
+  package static func official(_ framework: String) -> FrameworkFile.Layout? {
     let root = LocalizedText("référentiel", english: "framework")
     let axis = LocalizedText("axe", english: "axis")
     let subaxis = LocalizedText("sous-axe", english: "subaxis")
@@ -35,7 +35,7 @@ extension FrameworkFile.Layout {
 
 extension StarScale {
   /// The official platform's stars, the same for all its frameworks.
-  public static let official = StarScale([
+  package static let official = StarScale([
     Star(1, at: 0), Star(2, at: 35), Star(3, at: 50), Star(4, at: 65), Star(5, at: 75),
   ])
 }

@@ -1,4 +1,4 @@
-public import CircularCore
+package import CircularCore
 
 #if canImport(Glibc)
   import Glibc
@@ -20,7 +20,7 @@ extension FileContents {
   ///   - path: its place.
   ///   - replacing: whether a file may be there.
   /// - Throws: `file-exists`, or `unwritable-file` with the reason.
-  public static func write(
+  package static func write(
     _ bytes: [UInt8], to path: String, replacing: Bool = true
   ) throws(Diagnostic) {
     try place(bytes, at: destination(path, replacing: replacing), calledBy: path, replacing)
@@ -29,7 +29,7 @@ extension FileContents {
   /// Writes a file anew where it is; a link is followed.
   ///
   /// - Throws: `unwritable-file`.
-  public static func rewrite(_ bytes: [UInt8], at path: String) throws(Diagnostic) {
+  package static func rewrite(_ bytes: [UInt8], at path: String) throws(Diagnostic) {
     guard let target = resolved(path) else { throw unwritable(path, errno) }
     try place(bytes, at: destination(target, replacing: true), calledBy: path, true)
   }
@@ -37,12 +37,12 @@ extension FileContents {
   /// Makes a folder, unless it is there.
   ///
   /// - Throws: `unwritable-file`.
-  public static func makeFolder(_ path: String) throws(Diagnostic) {
+  package static func makeFolder(_ path: String) throws(Diagnostic) {
     guard mkdir(path, 0o755) == 0 || isFolder(path) else { throw unwritable(path, errno) }
   }
 
   /// The path without links, `.` and `..`; nil if there is nothing.
-  public static func resolved(_ path: String) -> String? {
+  package static func resolved(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)
@@ -52,7 +52,7 @@ extension FileContents {
   ///
   /// - Throws: why it would not.
   @discardableResult
-  public static func destination(
+  package static func destination(
     _ path: String, replacing: Bool
   ) throws(Diagnostic) -> String {
     var info = stat()

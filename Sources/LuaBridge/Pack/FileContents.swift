@@ -1,4 +1,4 @@
-public import CircularCore
+package import CircularCore
 
 #if canImport(Glibc)
   import Glibc
@@ -9,9 +9,9 @@ public import CircularCore
 #endif
 
 /// Reads files without Foundation, and says plainly what is wrong with a path.
-public enum FileContents {
+package enum FileContents {
   /// The largest file that is read: 1 GiB.
-  public static let sizeLimit = 1 << 30
+  package static let sizeLimit = 1 << 30
 
   /// The bytes of a file.
   ///
@@ -21,7 +21,7 @@ public enum FileContents {
   ///   - isStream: whether a pipe or a terminal will do; rule files must be regular ones.
   /// - Throws: `no-such-file`, `not-a-file` for a folder, pipe or device, `file-too-large` or
   ///   `unreadable-file`.
-  public static func read(
+  package static func read(
     _ path: String, limit: Int = sizeLimit, isStream: Bool = false
   ) throws(Diagnostic) -> [UInt8] {
     var info = stat()
@@ -67,12 +67,12 @@ public enum FileContents {
   }
 
   /// The bytes of standard input, up to its end.
-  public static func readStandardInput() throws(Diagnostic) -> [UInt8] {
+  package static func readStandardInput() throws(Diagnostic) -> [UInt8] {
     try readAll(0, path: "-", expected: 1 << 16)
   }
 
   /// The names of the entries of a folder, sorted; nil if it cannot be listed.
-  public static func names(inFolder path: String) -> [String]? {
+  package static func names(inFolder path: String) -> [String]? {
     guard let folder = opendir(path) else { return nil }
     defer { closedir(folder) }
     var names: [String] = []
@@ -86,14 +86,14 @@ public enum FileContents {
   }
 
   /// The working folder, empty if it cannot be told.
-  public static var workingFolder: String {
+  package static var workingFolder: String {
     guard let path = getcwd(nil, 0) else { return "" }
     defer { free(path) }
     return String(cString: path)
   }
 
   /// Whether there is a folder at `path`.
-  public static func isFolder(_ path: String) -> Bool {
+  package static func isFolder(_ path: String) -> Bool {
     var info = stat()
     return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
   }

@@ -9,7 +9,7 @@ public import CircularCore
 ///
 /// A pack that fails to load throws, and whatever pack was in use stays in use: to reload is to make
 /// a new value and to keep the old one until that has succeeded.
-public struct LuaRulePack: PackEngine {
+public struct LuaRulePack: PackEngine, LabelEngine {
   /// Why a pack was refused: every error found in it.
   public typealias LoadError = PackLoadError
 
@@ -140,7 +140,7 @@ public struct LuaRulePack: PackEngine {
   }
 
   /// Makes what decides by the label's rules, with an interpreter of its own.
-  public func makeLabelRules(
+  package func makeLabelRules(
     for schema: LabelSchema, origin: Int?, stoppedBy stop: EvaluationStop
   ) throws(Diagnostic) -> any LabelRuleWorker {
     let slots = origin.map { schema.ofOrigins[$0] } ?? schema.own

@@ -1,4 +1,4 @@
-public import CircularCore
+package import CircularCore
 
 /// The cases that stand beside a pack's rules, in `tests/*.lua`.
 ///
@@ -6,60 +6,60 @@ public import CircularCore
 /// case "1 500 habitants" { given = { inhabitants = 1500 },
 ///   expect = { population = true, grant = { total = 210000 } } }
 /// ```
-public struct PackTests: Sendable {
+package struct PackTests: Sendable {
   /// One case.
-  public struct Case: Sendable {
+  package struct Case: Sendable {
     /// The name.
-    public var name: String
+    package var name: String
     /// Where it is written.
-    public var location: SourceLocation
+    package var location: SourceLocation
     /// What is known of the subject; nil when the case reads a file.
-    public var given: [String: FactValue]?
+    package var given: [String: FactValue]?
     /// The data file of the case, in the `tests` folder.
-    public var input: String?
+    package var input: String?
     /// The parameters changed.
-    public var parameters: [String: FactValue]
+    package var parameters: [String: FactValue]
     /// The evaluation date.
-    public var date: CivilDate
+    package var date: CivilDate
     /// Whether the case gives no date, so that the default one counts.
-    public var hasDefaultDate: Bool
+    package var hasDefaultDate: Bool
     /// What is expected of each rule, by id, sorted.
-    public var expectations: [Expectation]
+    package var expectations: [Expectation]
     /// Why the case proves nothing, such as a rule that does not exist; it fails then.
-    public var refusals: [Diagnostic] = []
+    package var refusals: [Diagnostic] = []
   }
 
   /// What is expected of one rule.
-  public struct Expectation: Sendable {
+  package struct Expectation: Sendable {
     /// The rule's id.
-    public var rule: String
+    package var rule: String
     /// The value, or a record of `met`, `raised`, `points`, `number`, `score`, `category`, `near`,
     /// `within`, `total`, `years`, `because`, `unknown`, `failed`.
-    public var value: FactValue
+    package var value: FactValue
   }
 
   /// What became of one case.
-  public struct Result: Sendable {
+  package struct Result: Sendable {
     /// The case's name.
-    public var name: String
+    package var name: String
     /// Where it is written.
-    public var location: SourceLocation
+    package var location: SourceLocation
     /// What is wrong; empty when the case passes.
-    public var failures: [Diagnostic]
+    package var failures: [Diagnostic]
 
     /// Whether the case passes.
-    public var passed: Bool { failures.isEmpty }
+    package var passed: Bool { failures.isEmpty }
   }
 
   /// The evaluation date of a case that gives none.
   ///
   /// A case gives the same result on every day it is run.
-  public static let defaultDate = CivilDate("2024-01-01")
+  package static let defaultDate = CivilDate("2024-01-01")
 
   /// The cases, in the order of files and lines.
-  public private(set) var cases: [Case] = []
+  package private(set) var cases: [Case] = []
   /// What could not be read of the test files.
-  public private(set) var problems: [Diagnostic] = []
+  package private(set) var problems: [Diagnostic] = []
 
   /// What is wrong with the cases themselves, and that the names in their source do not tell.
   var refusals: [Diagnostic] {
@@ -73,7 +73,7 @@ public struct PackTests: Sendable {
   private var pack: LuaRulePack
 
   /// Reads the cases of a pack.
-  public init(_ pack: LuaRulePack) {
+  package init(_ pack: LuaRulePack) {
     self.pack = pack
     for file in pack.sources.tests { read(file) }
   }
@@ -140,7 +140,7 @@ public struct PackTests: Sendable {
   }
 
   /// Runs every case.
-  public func run() -> [Result] { run { false } }
+  package func run() -> [Result] { run { false } }
 
   /// Runs the cases, one after another, until somebody stops it: results are those of the first ones then.
   package func run(until isStopped: () -> Bool) -> [Result] {

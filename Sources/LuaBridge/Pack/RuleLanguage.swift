@@ -1,11 +1,11 @@
 import CircularCore
 
 /// The language that packs are written in.
-public enum RuleLanguage {
+package enum RuleLanguage {
   /// Its version: it grows by one when a pack that was right would mean something else, or nothing.
   ///
   /// Words that are added leave it as it is.
-  public static let version = 1
+  package static let version = 1
 
   /// Refuses a pack that says it needs another version; one that says nothing is taken.
   static func check(_ entries: DeclaredEntries) throws(Diagnostic) {

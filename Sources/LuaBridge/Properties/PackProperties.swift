@@ -1,16 +1,16 @@
-public import CircularCore
+package import CircularCore
 
 /// The promises that stand beside the cases of a pack, in `tests/*.lua`.
-public struct PackProperties: Sendable {
+package struct PackProperties: Sendable {
   /// The promises, in the order of files and lines.
-  public private(set) var properties: [Property] = []
+  package private(set) var properties: [Property] = []
   /// What could not be read of them.
-  public private(set) var problems: [Diagnostic] = []
+  package private(set) var problems: [Diagnostic] = []
 
   private let pack: LuaRulePack
 
   /// Reads the promises of a pack.
-  public init(_ pack: LuaRulePack) {
+  package init(_ pack: LuaRulePack) {
     self.pack = pack
     for file in pack.sources.tests where PropertySources.mayHaveProperties(file) { read(file) }
   }

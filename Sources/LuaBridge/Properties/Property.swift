@@ -1,4 +1,4 @@
-public import CircularCore
+package import CircularCore
 
 /// A promise about rules, as a file of `tests` makes it.
 ///
@@ -6,9 +6,9 @@ public import CircularCore
 /// property "Plus d'habitants ne veut jamais dire moins d'aide" {
 ///   rises = "grant", with = "inhabitants", when = { inhabitants = { 0, 3000 } } }
 /// ```
-public struct Property: Sendable {
+package struct Property: Sendable {
   /// What is promised.
-  public enum Promise: Sendable, Hashable {
+  package enum Promise: Sendable, Hashable {
     /// The answer of a rule never falls as a fact grows.
     case rises(rule: String, fact: String)
     /// It never rises.
@@ -26,7 +26,7 @@ public struct Property: Sendable {
   }
 
   /// What a fact is bound to.
-  public enum Bound: Sendable, Hashable {
+  package enum Bound: Sendable, Hashable {
     /// One of these values.
     case among([FactValue])
     /// From a value to another, both included.
@@ -36,20 +36,20 @@ public struct Property: Sendable {
   }
 
   /// The name.
-  public var name: String
+  package var name: String
   /// Where it is written.
-  public var location: SourceLocation
+  package var location: SourceLocation
   /// What is promised.
-  public var promise: Promise
+  package var promise: Promise
   /// The facts that are bound, by name: they are known then.
-  public var domain: [String: Bound] = [:]
+  package var domain: [String: Bound] = [:]
   /// The parameters changed.
-  public var parameters: [String: FactValue] = [:]
+  package var parameters: [String: FactValue] = [:]
   /// The evaluation date.
-  public var date: CivilDate
+  package var date: CivilDate
 
   /// The rule that it is about; nil for several.
-  public var rule: String? {
+  package var rule: String? {
     switch promise {
     case .rises(let rule, _), .falls(let rule, _), .never(let rule), .within(let rule, _, _),
       .continuous(let rule, _, _), .noGap(let rule, _):
@@ -59,7 +59,7 @@ public struct Property: Sendable {
   }
 
   /// The fact that grows.
-  public var fact: String? {
+  package var fact: String? {
     switch promise {
     case .rises(_, let fact), .falls(_, let fact), .continuous(_, let fact, _): fact
     case .noGap, .never, .within, .notWorse: nil

@@ -1,28 +1,28 @@
-public import CircularCore
+package import CircularCore
 
 /// Proves the promises of a pack, or finds what breaks them.
 ///
 /// What is proved was decided in the structured form of rules; what is broken was seen in Lua. A rule that has
 /// no such form, or not as a whole, is tried on drawn subjects, and never called proved.
-public struct PropertyRun {
+package struct PropertyRun {
   /// How much is done.
-  public struct Effort: Sendable {
+  package struct Effort: Sendable {
     /// How many boxes of facts are looked at for a promise.
-    public var steps: Int
+    package var steps: Int
     /// How many subjects are drawn where nothing is proved.
-    public var trials: Int
+    package var trials: Int
     /// What they are drawn from.
-    public var seed: UInt64
+    package var seed: UInt64
 
     /// Makes an effort.
-    public init(steps: Int = 20_000, trials: Int = 2_000, seed: UInt64 = 1) {
+    package init(steps: Int = 20_000, trials: Int = 2_000, seed: UInt64 = 1) {
       self.steps = steps
       self.trials = trials
       self.seed = seed
     }
 
     /// What a check of rules has time for.
-    public static let check = Effort(steps: 1_000, trials: 0)
+    package static let check = Effort(steps: 1_000, trials: 0)
   }
 
   /// The pack, with what its promises forbid as rules.
@@ -35,24 +35,24 @@ public struct PropertyRun {
   /// Real subjects, table by table.
   let subjects: [FactTable]
   /// Finds the commune whose population is nearest to a number, where no real subjects are given.
-  public var communeOfPopulation: CommuneLookup?
+  package var communeOfPopulation: CommuneLookup?
   /// The language of the cases that keep what breaks a promise.
-  public var language = Language.french
+  package var language = Language.french
   private var compiled: [CompilationKey: CompiledPack] = [:]
   private var trials: [CompilationKey: PropertyTrial] = [:]
   var versions: [String: LuaRulePack] = [:]
 
   /// A commune of the national file.
-  public struct Commune: Sendable {
+  package struct Commune: Sendable {
     /// Its INSEE code.
-    public var id: String
+    package var id: String
     /// Its name.
-    public var name: String
+    package var name: String
     /// How many live there.
-    public var population: Int64
+    package var population: Int64
 
     /// Makes one.
-    public init(id: String, name: String, population: Int64) {
+    package init(id: String, name: String, population: Int64) {
       self.id = id
       self.name = name
       self.population = population
@@ -60,7 +60,7 @@ public struct PropertyRun {
   }
 
   /// Finds the commune whose population is nearest to a number.
-  public typealias CommuneLookup = @Sendable (Double) -> Commune?
+  package typealias CommuneLookup = @Sendable (Double) -> Commune?
 
   private struct CompilationKey: Hashable {
     var version: String
@@ -77,7 +77,7 @@ public struct PropertyRun {
   ///   - subjects: real subjects of that pack, to try and to compare with.
   ///   - version: loads another version of the pack, by what a promise calls it.
   /// - Throws: what keeps the functions of the promises from loading beside the rules.
-  public init(
+  package init(
     _ pack: LuaRulePack, _ properties: [Property], effort: Effort = Effort(),
     subjects: [FactTable] = [], version: @escaping (String) throws -> LuaRulePack
   ) throws {
@@ -90,7 +90,7 @@ public struct PropertyRun {
   }
 
   /// What becomes of every promise, in their order.
-  public mutating func results() throws(Diagnostic) -> [PropertyResult] {
+  package mutating func results() throws(Diagnostic) -> [PropertyResult] {
     var results: [PropertyResult] = []
     for property in properties { results.append(try result(of: property)) }
     return results

@@ -1,5 +1,5 @@
 import CLuaShim
-public import CircularCore
+package import CircularCore
 
 /// Traces the rules of a Lua pack; one owner.
 final class LuaRuleTracer: RuleTracer {
@@ -82,12 +82,12 @@ final class LuaRuleTracer: RuleTracer {
   }
 }
 
-extension LuaRulePack {
+extension LuaRulePack: TracingEngine {
   /// Makes a tracer: the pack is rewritten to tell what it does, and loaded once more.
   ///
   /// - Returns: nil when the rewritten pack cannot be loaded, as it may happen near the limits of
   ///   Lua's compiler.
-  public func makeTracer(for task: EvaluationTask) throws(Diagnostic) -> (any RuleTracer)? {
+  package func makeTracer(for task: EvaluationTask) throws(Diagnostic) -> (any RuleTracer)? {
     guard let traced = TracedPack(self) else { return nil }
     return try LuaRuleTracer(traced, task)
   }

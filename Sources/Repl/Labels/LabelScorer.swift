@@ -98,10 +98,7 @@ actor LabelScorer {
 extension PackLabel {
   /// The result line of an outcome.
   func result(_ outcome: LabelOutcome, depth: Int?) -> LabelResult {
-    LabelResult(
-      id: outcome.id, scorecard: outcome.scorecard, stars: scale.stars, path: outcome.path,
-      missing: outcome.lackingPopulation.isEmpty ? [] : ["population"],
-      failed: failedRules(outcome), depth: depth, outcomes: outcome.ordinary)
+    LabelResult(outcome, of: self, depth: depth)
   }
 
   /// What is said where rules needed a population that the record lacks.

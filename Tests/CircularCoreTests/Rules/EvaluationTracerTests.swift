@@ -4,7 +4,7 @@ import Testing
 @Suite("Engines that trace, and those that do not")
 struct EvaluationTracerTests {
   /// An engine whose tracer answers what it is told to.
-  private struct Traced: SubjectRules {
+  private struct Traced: SubjectRules, TracingEngine {
     let rules = [Rule("r", .prerequisite)]
     let traced: Bool
 

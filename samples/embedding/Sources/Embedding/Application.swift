@@ -19,12 +19,12 @@ struct Application: Sendable, Hashable {
     /// One commune of a perimeter.
     struct Commune: Sendable, Hashable {
       /// The INSEE code.
-      var insee: INSEECode
+      var insee: String
       /// Its inhabitants.
       var population: Int?
 
       /// Makes a commune.
-      init(insee: INSEECode, population: Int? = nil) {
+      init(insee: String, population: Int? = nil) {
         self.insee = insee
         self.population = population
       }
@@ -122,7 +122,7 @@ struct Application: Sendable, Hashable {
     if !perimeter.communes.isEmpty {
       facts["perimeter.communes"] = .list(
         perimeter.communes.map { commune in
-          var record: [String: FactValue] = ["insee": .text(commune.insee.description)]
+          var record: [String: FactValue] = ["insee": .text(commune.insee)]
           record["population"] = commune.population.map { .integer(Int64($0)) }
           return .record(record)
         })

@@ -14,10 +14,8 @@ let pack = try LuaRulePack(folder: folder)
 // 2. Say what is known. What is nil is unknown, which is neither false nor zero.
 func application(_ id: String, _ name: String, _ insee: String, population: Int) -> Application {
   var application = Application(id: id, name: name)
-  if let code = INSEECode(insee) {
-    application.perimeter = .init(
-      kind: .commune, communes: [.init(insee: code, population: population)])
-  }
+  application.perimeter = .init(
+    kind: .commune, communes: [.init(insee: insee, population: population)])
   application.carrier = "commune"
   application.coordinatorName = "Coordination de \(name)"
   application.coordinatorRole = "elected"

@@ -12,15 +12,8 @@ enum Answers {
     }
     let (evaluation, table) = try evaluation(bytes, asked, desk)
     let outcomes = try desk.runner(evaluation).run(table)
-    let pack = desk.served.id
-    var subjects: [ScoredSubject] = []
-    subjects.reserveCapacity(table.count)
-    for row in 0..<table.count {
-      subjects.append(
-        try ScoredSubject(pack: pack, table, outcomes, row: row, in: evaluation))
-    }
-    subjects += table.rejected.map { ScoredSubject(pack: pack, $0) }
-    return try json(SubjectsDocument(subjects, by: desk.served.pack), language)
+    return try json(
+      SubjectsDocument(table, outcomes, in: evaluation, by: desk.served.pack), language)
   }
 
   /// Subjects in order: `circular rank --format json`.
@@ -33,7 +26,7 @@ enum Answers {
     let (evaluation, table) = try evaluation(bytes, asked, desk)
     let runner = try desk.runner(evaluation)
     let pack = desk.served.pack
-    var builder = RankingBuilder(evaluation, pack: pack.id, ties: pack.ties)
+    var builder = RankingBuilder(evaluation, pack: pack)
     try builder.add(table, try runner.runForRanking(table))
     var ranking = builder.ranking()
     ranking.add(programme: try runner.runProgramme(reading: ranking), in: evaluation)
@@ -61,12 +54,10 @@ enum Answers {
   private static func evaluation(
     _ bytes: [UInt8], _ asked: AskedOptions, _ desk: StudyDesk
   ) throws -> (Evaluation, FactTable) {
-    let evaluator = desk.served.evaluator
-    let applied = try AppliedScenario(asked.scenario, for: evaluator)
-    return (
-      try applied.evaluation(on: asked.date, by: evaluator, only: asked.only),
-      try subjects(bytes, desk)
-    )
+    // Changes are looked at before subjects, which may be many.
+    let none = try desk.study(on: asked.date, only: asked.only)
+    let study = asked.scenario.isEmpty ? none : try none.under(asked.scenario)
+    return (study.evaluation, try subjects(bytes, desk))
   }
 
   private static func subjects(_ bytes: [UInt8], _ desk: StudyDesk) throws -> FactTable {

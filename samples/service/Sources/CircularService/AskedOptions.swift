@@ -85,11 +85,9 @@ struct AskedOptions: Sendable {
     }
     let lines = (given["change"] ?? []).joined(separator: "\n")
     if !lines.isEmpty {
-      let read = ScenarioFile.read(Array(lines.utf8), file: "change")
-      guard read.diagnostics.isEmpty else {
-        throw Refusal(.unprocessableContent, .caller, read.diagnostics)
+      for change in try Scenario(reading: Array(lines.utf8), file: "change").changes {
+        scenario.set(change)
       }
-      for change in read.scenario.changes { scenario.set(change) }
     }
     only = try one("only").map { $0.split(separator: ",").map(String.init) }
     id = try one("id")

@@ -13,14 +13,11 @@ enum LabelAnswers {
     subjects.reserveCapacity(records.count)
     for record in records {
       guard let row = record.row else {
-        subjects.append(.wrong(rejected(record), label: label.id))
+        subjects.append(.wrong(record, label: label.id))
         continue
       }
       let outcome = try worker.score(table, row: row)
-      var result = LabelResult(
-        id: outcome.id, scorecard: outcome.scorecard, stars: label.scale.stars,
-        path: outcome.path, missing: outcome.lackingPopulation.isEmpty ? [] : ["population"],
-        failed: label.failedRules(outcome), depth: asked.depth, outcomes: outcome.ordinary)
+      var result = LabelResult(outcome, of: label, depth: asked.depth)
       result.errors = record.diagnostics.filter { $0.severity == .error }
       subjects.append(.scored(result))
     }
@@ -31,9 +28,9 @@ enum LabelAnswers {
   static func rank(
     _ bytes: [UInt8], _ asked: AskedOptions, _ desk: StudyDesk, _ language: Language
   ) throws -> ByteBuffer {
-    let (study, rejected) = try study(bytes, asked, desk)
+    let (study, records) = try study(bytes, asked, desk)
     return try Answers.json(
-      LabelRanking(try study.under(asked.scenario), rejected: rejected), language)
+      LabelRanking(try study.under(asked.scenario), of: records), language)
   }
 
   static func whatIf(
@@ -73,38 +70,30 @@ enum LabelAnswers {
   ) throws -> LabelWorker {
     let worker = try desk.labelWorker(on: asked.date)
     guard !asked.scenario.isEmpty else { return worker }
-    let applied = try AppliedScenario(
-      asked.scenario, for: LabelTerms(desk.served.pack, worker.schema))
-    return try desk.labelWorker(on: asked.date, changing: applied.parameters)
+    let none = try LabelStudy(worker, subjects: FactTable(worker.facts))
+    let changed = try none.under(asked.scenario).worker
+    changed.keepsDecisions = false
+    return changed
   }
 
   private static func study(
     _ bytes: [UInt8], _ asked: AskedOptions, _ desk: StudyDesk
-  ) throws -> (LabelStudy, [LabelRanking.Rejected]) {
+  ) throws -> (LabelStudy, [LabelSubjectReader.Record]) {
     let worker = try desk.labelWorker(on: asked.date)
     let (table, records) = try territories(bytes, worker)
-    return (
-      try LabelStudy(worker, subjects: table),
-      records.filter { $0.row == nil }.map { rejected($0) }
-    )
+    return (try LabelStudy(worker, subjects: table), records)
   }
 
   private static func territories(
     _ bytes: [UInt8], _ worker: LabelWorker
   ) throws -> (table: FactTable, records: [LabelSubjectReader.Record]) {
-    try SubjectBody.territories(bytes, worker.schema)
-  }
-
-  private static func rejected(_ record: LabelSubjectReader.Record) -> LabelRanking.Rejected {
-    LabelRanking.Rejected(
-      identity: record.identity ?? FactTable.Identity(id: ""),
-      errors: record.diagnostics.filter { $0.severity == .error })
+    try SubjectBody.territories(bytes, worker.reader)
   }
 }
 
 private enum ScoredTerritory: Encodable {
   case scored(LabelResult)
-  case wrong(LabelRanking.Rejected, label: String)
+  case wrong(LabelSubjectReader.Record, label: String)
 
   private enum CodingKeys: String, CodingKey { case id, name, label, errors }
 
@@ -113,10 +102,11 @@ private enum ScoredTerritory: Encodable {
     case .scored(let result): try result.encode(to: encoder)
     case .wrong(let record, let label):
       var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encode(record.identity.id, forKey: .id)
-      try container.encodeIfPresent(record.identity.name, forKey: .name)
+      try container.encode(record.identity?.id ?? "", forKey: .id)
+      try container.encodeIfPresent(record.identity?.name, forKey: .name)
       try container.encode(label, forKey: .label)
-      try container.encode(record.errors, forKey: .errors)
+      try container.encode(
+        record.diagnostics.filter { $0.severity == .error }, forKey: .errors)
     }
   }
 }

@@ -18,7 +18,7 @@ struct PackList: Encodable {
         try container.encode(pack.pack.subject, forKey: .subject)
         try container.encode(pack.facts.count, forKey: .facts)
         try container.encode(pack.parameters.count, forKey: .parameters)
-        try container.encode(pack.rules.count + (pack.label?.rules.count ?? 0), forKey: .rules)
+        try container.encode(pack.rules.count + (pack.label?.ruleCount ?? 0), forKey: .rules)
       }
       try container.encode(entry.folder, forKey: .folder)
       if !entry.problems.isEmpty { try container.encode(entry.problems, forKey: .problems) }

@@ -13,19 +13,19 @@ enum SubjectBody {
     var reader = SubjectReader(
       bytes, file: "body", format: .ndjson, schema: evaluator.schema, identity: identity)
     let table = reader.readAll()
-    var told = Set(table.rejected.map(\.problem))
-    for row in 0..<table.count { told.formUnion(table.problems(row: row).map(\.diagnostic)) }
+    var told = Set(table.rejections)
+    for row in 0..<table.count { told.formUnion(table.diagnostics(row: row)) }
     try refuse(reader.diagnostics.filter { $0.severity == .error && !told.contains($0) })
     return table
   }
 
   /// Reads the territories of a label.
   static func territories(
-    _ bytes: [UInt8], _ schema: LabelSchema
+    _ bytes: [UInt8], _ reader: LabelSubjectReader
   ) throws -> (table: FactTable, records: [LabelSubjectReader.Record]) {
     try requireJSON(bytes)
-    var table = FactTable(schema.facts)
-    let records = LabelSubjectReader(schema).readDocument(bytes, file: "body", into: &table)
+    var table = FactTable(reader.facts)
+    let records = reader.readDocument(bytes, file: "body", into: &table)
     // Of what has not even an id nothing can be told with the results.
     try refuse(
       records.filter { $0.row == nil && ($0.identity?.id ?? "").isEmpty }.flatMap(\.diagnostics)
