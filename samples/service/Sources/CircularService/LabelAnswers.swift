@@ -72,10 +72,22 @@ enum LabelAnswers {
       try study.worker.path(to: stars, for: territory, count: asked.plans), language)
   }
 
+  /// What scores by the label as it is, and always whole.
+  private static func base(
+    _ asked: AskedOptions, _ desk: StudyDesk
+  ) throws -> LabelWorker {
+    guard asked.only == nil else {
+      throw AskedOptions.wrong(
+        "only", "« \(desk.served.id) » est un label, il se note en entier",
+        "“\(desk.served.id)” is a label, which is scored whole")
+    }
+    return try desk.labelWorker(on: asked.date)
+  }
+
   private static func worker(
     _ asked: AskedOptions, _ desk: StudyDesk
   ) throws -> LabelWorker {
-    let worker = try desk.labelWorker(on: asked.date)
+    let worker = try base(asked, desk)
     guard !asked.scenario.isEmpty else { return worker }
     let applied = try AppliedScenario(
       asked.scenario, for: LabelTerms(desk.served.pack, worker.schema))
@@ -85,7 +97,7 @@ enum LabelAnswers {
   private static func study(
     _ bytes: [UInt8], _ asked: AskedOptions, _ desk: StudyDesk
   ) throws -> (LabelStudy, [LabelRanking.Rejected]) {
-    let worker = try desk.labelWorker(on: asked.date)
+    let worker = try base(asked, desk)
     let (table, records) = try territories(bytes, worker)
     return (
       try LabelStudy(worker, subjects: table),

@@ -53,6 +53,11 @@ struct AnswerTests {
     let ranking = try await fixture.ask(.post, "/rank?pack=x&on=2024-01-01", body).json
     #expect((ranking["ranked"] as? [Any])?.count == 1)
     #expect((ranking["inError"] as? [[String: Any]])?.first?["errors"] != nil)
+    for route in ["/score", "/rank", "/what-if"] {
+      let part = try await fixture.ask(.post, "\(route)?pack=x&on=2024-01-01&only=1", body)
+      #expect(part.status == 400)
+      #expect(try part.code == "bad-argument")
+    }
     let unmet = try await fixture.ask(
       .post, "/what-if?pack=x&on=2024-01-01&change=statut%20b%201%20=%20done", body)
     #expect(unmet.status == 404)
