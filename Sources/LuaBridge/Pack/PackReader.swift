@@ -77,6 +77,8 @@ struct PackReader {
     if LabelReader.words.contains(declaration.word) { return }
     let entries = DeclaredEntries(declaration, sources)
     let word = Vocabulary.pack.first { $0.name == declaration.word }
+    // Before its entries: those of another language may be others.
+    if declaration.word == "pack" { try RuleLanguage.check(entries) }
     if let word { try entries.check(word.entryNames) }
     switch declaration.word {
     case "pack": try readManifest(entries)
@@ -108,7 +110,6 @@ struct PackReader {
     manifest = entries.declaration
     pack.id = try entries.requiredString("id")
     pack.version = try entries.requiredString("version")
-    try RuleLanguage.check(entries)
     pack.title = try entries.text("title") ?? LocalizedText(pack.id)
     pack.subject = try entries.text("subject") ?? LocalizedText("sujet", english: "subject")
     pack.source = try entries.string("source")
