@@ -39,9 +39,12 @@ enum LabelAnswers {
   static func whatIf(
     _ bytes: [UInt8], _ asked: AskedOptions, _ desk: StudyDesk, _ language: Language
   ) throws -> ByteBuffer {
-    let (base, _) = try study(bytes, asked, desk)
-    if let id = asked.id { _ = try base.row(of: id) }
-    for subject in asked.scenario.subjects { _ = try base.row(of: subject) }
+    let (base, rejected) = try study(bytes, asked, desk)
+    for subject in asked.scenario.subjects + (asked.id.map { [$0] } ?? []) {
+      try require(subject, base, rejected)
+    }
+    // What is compared has no place for those who are wrong.
+    if asked.id == nil { try refuse(rejected) }
     let changed = try base.under(asked.scenario)
     if let id = asked.id {
       return try Answers.json(changed.comparison(of: id, from: base), language)
@@ -62,10 +65,12 @@ enum LabelAnswers {
         "stars", "attendu l'étoile visée", "expected the star aimed at")
     }
     _ = try desk.served.engine.requireLabel()
-    let (base, _) = try study(bytes, asked, desk)
+    let (base, rejected) = try study(bytes, asked, desk)
     guard let id = asked.id ?? base.subjects.identities.first?.id else {
+      try refuse(rejected)
       throw AskedOptions.wrong("id", "attendu un territoire", "expected a territory")
     }
+    try require(id, base, rejected)
     let study = try base.under(asked.scenario)
     let territory = try study[id]
     return try Answers.json(
@@ -109,6 +114,21 @@ enum LabelAnswers {
     _ bytes: [UInt8], _ worker: LabelWorker
   ) throws -> (table: FactTable, records: [LabelSubjectReader.Record]) {
     try SubjectBody.territories(bytes, worker.schema)
+  }
+
+  /// Refuses a request that means a territory which is not there, or is wrong.
+  private static func require(
+    _ id: String, _ base: LabelStudy, _ rejected: [LabelRanking.Rejected]
+  ) throws {
+    guard !base.subjects.identities.contains(where: { $0.id == id }) else { return }
+    try refuse(rejected.filter { $0.identity.id == id })
+    _ = try base.row(of: id)
+  }
+
+  /// Refuses the request for what is wrong with territories.
+  private static func refuse(_ rejected: [LabelRanking.Rejected]) throws {
+    let errors = rejected.flatMap(\.errors)
+    if !errors.isEmpty { throw Refusal(.unprocessableContent, .data, errors) }
   }
 
   private static func rejected(_ record: LabelSubjectReader.Record) -> LabelRanking.Rejected {

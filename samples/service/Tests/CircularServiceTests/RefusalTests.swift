@@ -21,6 +21,8 @@ struct RefusalTests {
       ("/rank?pack=small&param=most", 400, "bad-argument"),
       ("/rank?pack=small&param=mots=3", 422, "undeclared-parameter"),
       ("/rank?pack=small&only=nothing", 422, "unknown-rule"),
+      ("/rank?pack=small&only=,", 400, "bad-argument"),
+      ("/what-if?pack=small&change=dispositif%20other", 400, "bad-argument"),
       ("/rank?pack=small&deadline=0", 400, "bad-argument"),
       ("/score?pack=small&depth=-1", 400, "bad-argument"),
       ("/score?pack=small&depth=2", 400, "bad-argument"),
@@ -235,5 +237,18 @@ struct RefusalTests {
     await #expect(throws: CancellationError.self) {
       try await presence.whilePresent { try await Task.sleep(for: .seconds(60)) }
     }
+  }
+
+  @Test("who left before the request was looked at has left; nobody has where nobody is watched")
+  func departed() throws {
+    let presences = ClientPresences()
+    let channel = EmbeddedChannel()
+    #expect(presences.client(of: channel) == nil)
+    let handler = DepartureHandler(presences)
+    try channel.pipeline.syncOperations.addHandler(handler)
+    #expect(presences.client(of: channel)?.hasLeft == false)
+    try channel.pipeline.syncOperations.removeHandler(handler).wait()
+    #expect(presences.client(of: channel)?.hasLeft == true)
+    #expect(presences.client(of: EmbeddedChannel())?.hasLeft == true)
   }
 }
