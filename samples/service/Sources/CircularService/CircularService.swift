@@ -42,7 +42,7 @@ public struct CircularService: Sendable {
     pool = try StudyPool(workers: limits.workers, waiting: limits.waiting)
     metrics = TextMetrics()
     shelf = PackShelf(rules: rules, pool: pool, period: period, logger: logger)
-    await shelf.load()
+    try await shelf.load()
   }
 
   /// What answers requests, without a port.
