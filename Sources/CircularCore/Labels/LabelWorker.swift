@@ -283,7 +283,7 @@ public final class LabelWorker {
     let scorecard = outcome.undecided.isEmpty ? outcome.scorecard : nil
     let subject = schema.ordinarySubject(table, row: row, scoring: scorecard)
     return StudiedSubject(
-      pack: pack.id, try ordinaryRunner(), try FactTable(ordinary.evaluator.schema, [subject]))
+      pack: pack.id, try ordinaryRunner(), one: try FactTable(ordinary.evaluator.schema, [subject]))
   }
 
   /// Tells where the points of a measure went.
