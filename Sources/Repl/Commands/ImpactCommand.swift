@@ -122,7 +122,9 @@ struct ImpactCommand: ProgramCommand {
         LocalizedText(
           "« \(pack.pack.id) » est un label\u{A0}: deux versions d'un label se comparent par « circular compare »",
           english: "“\(pack.pack.id)” is a label: “circular compare” compares two versions of one"),
-        suggestion: "circular compare \(pack.pack.id) --input \(input) ID --to-pack \(self.new)")
+        suggestion:
+          "circular compare \(pack.pack.id) --input \(input.shellWord) ID --to-pack \(self.new.shellWord)"
+      )
     }
     let day = try Job.date(on)
     let (before, _) = try Study.reading(input, tables.layout, by: old, on: day)
