@@ -37,6 +37,11 @@ struct RuleLanguageTests {
     #expect(errors(", language = \(value)").map(\.code) == ["wrong-entry"])
   }
 
+  @Test("a wrong entry is told alone: the pack is declared all the same")
+  func unknownEntry() {
+    #expect(errors(", later = 1").map(\.code) == ["unknown-entry"])
+  }
+
   @Test(
     "of a pack of another language nothing else is told: words that it has may not be there yet",
     arguments: [
