@@ -10,9 +10,9 @@ struct InstalledProgramTests {
     let prefix: URL
     let elsewhere: URL
 
-    init() throws {
+    init(_ name: String = "prefix") throws {
       folder = try ScratchFolder()
-      prefix = folder.url.appendingPathComponent("prefix").resolvingSymlinksInPath()
+      prefix = folder.url.appendingPathComponent(name).resolvingSymlinksInPath()
       elsewhere = folder.url.appendingPathComponent("elsewhere")
       let files = FileManager.default
       for place in [prefix.appendingPathComponent("bin"), elsewhere] {
@@ -52,6 +52,15 @@ struct InstalledProgramTests {
     #expect(try installed.run("check", "installed").exitCode == 0)
     let csv = try installed.run("packs", "--format", "csv").output
     #expect(csv.contains("\(installed.packs.path)/installed"))
+  }
+
+  @Test("under a name with a space, what it proposes to type is quoted")
+  func quoted() throws {
+    let installed = try Installed("l'autre préfixe")
+    try installed.pack("mine", in: installed.elsewhere.appendingPathComponent("rules"))
+    let word = "'\(installed.packs.path.replacing("'", with: "'\\''"))'"
+    #expect(try installed.run("packs").output.contains("(--rules \(word))"))
+    #expect(try installed.run("check", "installed").errors.contains("--rules \(word)"))
   }
 
   @Test("through a link, finds the packs of the place that the link leads to")

@@ -131,11 +131,11 @@ class Judge:
         try:
             told = json.loads(line)
             told = told if isinstance(told, dict) else {}
-        except ValueError:
+        except (ValueError, RecursionError):
             told = {}
-        record = {"id": str(told.get("id") or told.get("insee") or "")}
+        record = {"id": _text(str(told.get("id") or told.get("insee") or ""))}
         if isinstance(told.get("name"), str):
-            record["name"] = told["name"]
+            record["name"] = _text(told["name"])
         error = {"code": "program-ended", "severity": "error", "message": why, "at": f"-:{number}",
                  "suggestion": self._say("jugez ce sujet seul", "judge this subject alone")}
         record["errors"] = [{"error": error}]
@@ -158,6 +158,11 @@ class Judge:
         for line in sorted(first):
             why = ended or self._say("sans réponse", "without an answer")
             yield answers.get(line) or self._poison(texts[line], line, why)
+
+
+def _text(text: str) -> str:
+    """A text that UTF-8 can write: half of a character may stand in JSON, and nowhere else."""
+    return "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
 
 
 def insert_rank(record: str, rank: int, tied: bool, parted_by=()) -> str:
@@ -199,13 +204,27 @@ def judge(args, program=None, pack=None) -> Judge:
     return Judge(program or args.program, pack or args.pack, rank_options(args), args.lang, args.batch, args.seconds)
 
 
+def job(args, parts: int, population: str) -> str:
+    """What makes parts belong together: how many there are, of which population, judged how."""
+    state = os.stat(population)
+    return json.dumps({
+        "parts": parts, "bytes": state.st_size, "modified": int(state.st_mtime),
+        "options": ["--lang", args.lang, *rank_options(args)], **judge(args).head()}, ensure_ascii=False)
+
+
 def main():
     """Judges standard input; writes PART.rows, sorted, and PART.ids, the ids taken with their lines."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     options(parser)
     parser.add_argument("--first-line", type=int, default=1, help="the line of the population that comes first")
-    parser.add_argument("--part", required=True, help="the files written, without their ending")
+    parser.add_argument("--part", help="the files written, without their ending")
+    parser.add_argument("--job", nargs=2, metavar=("PARTS", "POPULATION"), help="only says what such parts are of")
     args = parser.parse_args()
+    if args.job:
+        print(job(args, int(args.job[0]), args.job[1]))
+        return
+    if not args.part:
+        parser.error("--part or --job")
     environment = {**os.environ, "LC_ALL": "C"}
     # A part is there whole or not at all: a task that is killed leaves nothing that looks like one.
     unfinished = f"{args.part}.{os.getpid()}"

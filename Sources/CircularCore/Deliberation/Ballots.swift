@@ -39,11 +39,8 @@ package struct Ballots: Sendable, Hashable, Codable {
     /// Marks are whole numbers of this: 0.5 for half points.
     package var step: Double
 
-    /// Makes a criterion.
-    ///
-    /// - Precondition: `least` is at most `most`, and `step` above 0.
+    /// Makes a criterion; where `step` is not above 0 no mark can be given.
     package init(_ id: String, _ scale: ClosedRange<Double>, step: Double = 0.5) {
-      precondition(step > 0, "a step of nothing")
       self.id = id
       least = scale.lowerBound
       most = scale.upperBound
@@ -52,13 +49,18 @@ package struct Ballots: Sendable, Hashable, Codable {
 
     /// Every mark that can be given, in order.
     package var marks: [Double] {
+      guard hasMarks else { return [] }
       let count = Int(min(10_000, ((most - least) / step).rounded(.down)))
       return (0...count).map { least + Double($0) * step }
     }
 
+    /// Decoded or changed, a criterion may have any numbers.
+    private var hasMarks: Bool { least <= most && step > 0 }
+
     func allows(_ points: Double) -> Bool {
       let steps = (points - least) / step
-      return (least...most).contains(points) && (steps - steps.rounded()).magnitude < 1e-9
+      return hasMarks && (least...most).contains(points)
+        && (steps - steps.rounded()).magnitude < 1e-9
     }
   }
 

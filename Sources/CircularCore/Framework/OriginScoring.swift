@@ -136,8 +136,8 @@ package struct OriginScoring: Sendable {
         : sum(node, columns, scores)
     }
     return Scorecard(
-      framework: framework,
-      scores: scores.enumerated().map { node, score in
+      framework,
+      scores.enumerated().map { node, score in
         rounded(score ?? sum(node, columns, scores), node, columns)
       })
   }

@@ -9,9 +9,23 @@ public struct Scorecard: Sendable {
 
   /// Makes a scorecard, as from a snapshot that was kept.
   ///
-  /// - Precondition: there is one score a node, in document order.
-  public init(framework: Framework, scores: [MeasureScore]) {
-    precondition(scores.count == framework.count, "one score a node")
+  /// - Parameter scores: one a node, in document order.
+  /// - Throws: `foreign-measures` for more scores than nodes, or fewer.
+  public init(framework: Framework, scores: [MeasureScore]) throws(Diagnostic) {
+    guard scores.count == framework.count else {
+      throw Diagnostic(
+        .foreignMeasures,
+        LocalizedText(
+          "\(scores.count) notes ne sont pas celles des \(framework.count) mesures de « \(framework.id) »",
+          english:
+            "\(scores.count) scores are not those of the \(framework.count) measures of “\(framework.id)”"
+        ))
+    }
+    self.init(framework, scores)
+  }
+
+  /// Makes a scorecard of what was scored by the framework.
+  init(_ framework: Framework, _ scores: [MeasureScore]) {
     self.framework = framework
     self.scores = scores
   }

@@ -46,6 +46,6 @@ extension ScoringWorkspace {
       }
       written = count
     }
-    return Scorecard(framework: framework, scores: scores)
+    return Scorecard(framework, scores)
   }
 }

@@ -77,11 +77,10 @@ package final class ScoringWorkspace {
   /// - Parameters:
   ///   - node: the node whose status changes.
   ///   - status: its new status; nil for none.
-  /// - Throws: `foreign-measures` for a node that the framework does not have, or what an override rule
-  ///   throws.
-  /// - Precondition: a territory was scored without error.
+  /// - Throws: `foreign-measures` for a node that the framework does not have, `not-scored` where no territory was
+  ///   scored without error, or what an override rule throws.
   package func rescore(_ node: Int, as status: MeasureStatus?) throws(Diagnostic) {
-    precondition(isReady, "score a territory first")
+    try mustBeReady()
     try framework.mustHave(node)
     let columns = columns
     set(status, of: node)
@@ -114,9 +113,9 @@ package final class ScoringWorkspace {
   ///
   /// One pass over the whole tree, however many they are.
   ///
-  /// - Precondition: as for one.
+  /// - Throws: as for one.
   func rescore(_ changes: [(node: Int, status: MeasureStatus?)]) throws(Diagnostic) {
-    precondition(isReady, "score a territory first")
+    try mustBeReady()
     for change in changes {
       try framework.mustHave(change.node)
       set(change.status, of: change.node)
@@ -124,6 +123,15 @@ package final class ScoringWorkspace {
     isReady = false
     try pass()
     isReady = true
+  }
+
+  private func mustBeReady() throws(Diagnostic) {
+    guard !isReady else { return }
+    throw Diagnostic(
+      .notScored,
+      LocalizedText(
+        "aucun territoire n'est noté ici, ou sa note a échoué\u{00A0}: rien ne se note à nouveau",
+        english: "no territory is scored here, or that failed: there is nothing to score again"))
   }
 
   /// The passes over the whole tree, once statuses and factors are there.

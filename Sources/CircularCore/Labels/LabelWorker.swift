@@ -296,7 +296,7 @@ public final class LabelWorker {
   ) throws(Diagnostic) -> StudiedSubject {
     var seen = FactTable(ordinary.evaluator.schema)
     schema.appendOrdinary(table, row: row, scoring: outcome, to: &seen)
-    return StudiedSubject(pack: pack.id, try ordinaryRunner(), seen)
+    return StudiedSubject(pack: pack.id, try ordinaryRunner(), one: seen)
   }
 
   /// Territories as the ordinary rules see them, and what evaluates these.

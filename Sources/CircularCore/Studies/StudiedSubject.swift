@@ -22,12 +22,26 @@ public final class StudiedSubject {
   ///   - table: the subject.
   ///   - ranking: gives what rules of the programme may read of all subjects, when one is explained
   ///     that does; without it such a rule fails.
-  /// - Precondition: the table has one row.
-  package init(
+  /// - Throws: `bad-argument` for a table that has not one row.
+  package convenience init(
     pack: String, _ runner: EvaluationRunner, _ table: FactTable,
     ranking: (() throws -> ProgrammeRanking?)? = nil
+  ) throws(Diagnostic) {
+    guard table.count == 1 else {
+      throw Diagnostic(
+        .badArgument,
+        LocalizedText(
+          "attendu un sujet, il y en a \(table.count)",
+          english: "expected one subject, there are \(table.count)"))
+    }
+    self.init(pack: pack, runner, one: table, ranking: ranking)
+  }
+
+  /// Studies the one row of a table that is known to have one.
+  init(
+    pack: String, _ runner: EvaluationRunner, one table: FactTable,
+    ranking: (() throws -> ProgrammeRanking?)? = nil
   ) {
-    precondition(table.count == 1, "one subject")
     self.ranking = ranking
     self.pack = pack
     self.runner = runner
@@ -194,7 +208,7 @@ public final class StudiedSubject {
     guard let subject = change.applied(to: subject),
       let table = try? FactTable(table.schema, [subject])
     else { return nil }
-    return StudiedSubject(pack: pack, runner, table)
+    return StudiedSubject(pack: pack, runner, one: table)
   }
 
   /// The subject on another day, facts as they are.
@@ -203,7 +217,7 @@ public final class StudiedSubject {
   ///   - date: the day.
   ///   - rules: the rules that are evaluated.
   public func on(_ date: CivilDate, only rules: [String]) throws(Diagnostic) -> StudiedSubject {
-    StudiedSubject(pack: pack, try runner.on(date, only: rules), table)
+    StudiedSubject(pack: pack, try runner.on(date, only: rules), one: table)
   }
 }
 

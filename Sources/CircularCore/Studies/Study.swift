@@ -225,13 +225,13 @@ public final class Study: ScenarioStudy {
   public subscript(id: String) -> StudiedSubject {
     get throws(Diagnostic) {
       let table = try FactTable(subjects.schema, [subjects.subject(row: row(of: id))])
-      return StudiedSubject(pack: pack.id, runner, table) { try self.programmeRanking }
+      return StudiedSubject(pack: pack.id, runner, one: table) { try self.programmeRanking }
     }
   }
 
   /// A subject that is none of the study's: an invented one, or a changed one.
   public func studying(_ subject: Subject) throws(Diagnostic) -> StudiedSubject {
-    StudiedSubject(pack: pack.id, runner, try FactTable(subjects.schema, [subject])) {
+    StudiedSubject(pack: pack.id, runner, one: try FactTable(subjects.schema, [subject])) {
       try self.programmeRanking
     }
   }

@@ -72,6 +72,8 @@ extension Diagnostic.Code {
   public static let notPresent: Self = "not-present"
   /// `not-revealed`.
   public static let notRevealed: Self = "not-revealed"
+  /// `not-scored`.
+  public static let notScored: Self = "not-scored"
   /// `not-walked`.
   public static let notWalked: Self = "not-walked"
   /// `plan-instructions`.
@@ -130,8 +132,8 @@ extension Diagnostic.Code {
     .missingOrigins, .needsInterpreter, .noAmount, .noBudget, .noOrigins, .noPlans, .noQuorum,
     .noSuchEnvelope, .noSuchFile, .noSuchPack, .noSuchRow, .noSuchSheet, .noSuchSubject,
     .notACriterion, .notAFile, .notALabel, .notCompiled, .notForRanking, .notPresent, .notRevealed,
-    .notWalked, .planInstructions, .rankingNotLent, .recused, .ruleLeftOut, .scenarioLine,
-    .severalOrigins, .signalTaken, .tooManyVotes, .unclosedQuote, .undeclaredFact,
+    .notScored, .notWalked, .planInstructions, .rankingNotLent, .recused, .ruleLeftOut,
+    .scenarioLine, .severalOrigins, .signalTaken, .tooManyVotes, .unclosedQuote, .undeclaredFact,
     .undeclaredParameter, .unknownLayout, .unknownMember, .unknownPaper, .unknownRule, .unknownStar,
     .unreadableFile, .unwritableFile, .whichAmount, .whichEnvelope, .withdrawnSubject,
     .wrongEnvelope, .wrongHostWord, .wrongWeight,

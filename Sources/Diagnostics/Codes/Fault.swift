@@ -39,9 +39,9 @@ extension Diagnostic.Code {
       "Every `Diagnostic` of the libraries has a code, which stays; the sentence may change. `Diagnostic.Code`",
       "has a constant for each, and `fault` says whose turn it is. A test compares this page with the sources.",
       "", "| whose fault | codes | what a service answers |", "|---|---|---|",
-      "| the data | what a file or a request holds | 400 |",
+      "| the data | what a file or a request holds | 422 |",
       "| the rules | what a pack declares, or a rule did | 500, and the pack's author is told |",
-      "| the caller | what was asked for | 400, 404 for `no-such-…` |",
+      "| the caller | what was asked for | 422; 404 for `no-such-…` |",
       "| a limit | what took too much, or was ended | 503; 504 for `out-of-time` |", "",
       "| code | whose fault |", "|---|---|",
     ]

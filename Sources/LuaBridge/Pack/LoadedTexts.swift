@@ -43,11 +43,20 @@ package struct LoadedTexts {
       (session, reader) = try LuaRulePack.read(
         sources, limits: limits, interrupt: InterruptHandle(under: interrupt))
     } catch {
+      if let other = RuleLanguage.refusal(of: sources) {
+        self.init(sources, failing: [other])
+        return
+      }
       // What is typed otherwise than Lua has it may be why the files could not be run.
       let refusals =
         error.isSyntax
         ? [] : PackCheck.refusals(in: CheckedPack(sources.rules, nil, sandbox: SandboxWord.all))
       self.init(sources, failing: error.diagnostics, refused: refusals)
+      return
+    }
+    // What else is wrong in the words of another language nobody knows.
+    if let other = reader.problems.first(where: { $0.code == .otherLanguage }) {
+      self.init(sources, failing: [other])
       return
     }
     self.init(sources, session, reader, limits: limits, interrupt: interrupt)

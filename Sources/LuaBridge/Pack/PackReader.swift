@@ -77,6 +77,7 @@ struct PackReader {
     if LabelReader.words.contains(declaration.word) { return }
     let entries = DeclaredEntries(declaration, sources)
     let word = Vocabulary.pack.first { $0.name == declaration.word }
+    if declaration.word == "pack" { try noteManifest(entries) }
     if let word { try entries.check(word.entryNames) }
     switch declaration.word {
     case "pack": try readManifest(entries)
@@ -99,16 +100,20 @@ struct PackReader {
     }
   }
 
-  private mutating func readManifest(_ entries: DeclaredEntries) throws(Diagnostic) {
+  /// Notes that the pack is declared, before its entries: those of another language may be others.
+  private mutating func noteManifest(_ entries: DeclaredEntries) throws(Diagnostic) {
     if let first = manifest {
       throw entries.problem(
         "duplicate-manifest", "déjà déclaré à \(first.location)",
         english: "already declared at \(first.location)")
     }
     manifest = entries.declaration
+    try RuleLanguage.check(entries)
+  }
+
+  private mutating func readManifest(_ entries: DeclaredEntries) throws(Diagnostic) {
     pack.id = try entries.requiredString("id")
     pack.version = try entries.requiredString("version")
-    try RuleLanguage.check(entries)
     pack.title = try entries.text("title") ?? LocalizedText(pack.id)
     pack.subject = try entries.text("subject") ?? LocalizedText("sujet", english: "subject")
     pack.source = try entries.string("source")

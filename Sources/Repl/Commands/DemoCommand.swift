@@ -47,8 +47,9 @@ struct DemoCommand: ProgramCommand {
 
   /// What to try next, with the files that this page was made of.
   private func writeNext(_ console: Console, _ samples: String) {
-    let input = "\(samples)/candidatures.json"
-    let territories = "\(samples)/territoires.ndjson"
+    let input = "\(samples)/candidatures.json".shellWord
+    let communes = "\(samples)/communes-smicval.csv".shellWord
+    let territories = "\(samples)/territoires.ndjson".shellWord
     let locator = PackLocator(rules: common.rules)
     let rules = locator.rules ?? "rules"
     let isInstalled = locator.found?.isHere == false
@@ -66,7 +67,7 @@ struct DemoCommand: ProgramCommand {
         "what if the maximum were 1,700 inhabitants?"
       ),
       (
-        "rank projet-k --input \(samples)/communes-smicval.csv --only population,grant",
+        "rank projet-k --input \(communes) --only population,grant",
         "les communes du Smicval qui pourraient candidater", "the communes that could apply"
       ),
       (
@@ -76,15 +77,15 @@ struct DemoCommand: ProgramCommand {
       (
         "test projet-k",
         isInstalled
-          ? "les cas qui prouvent les règles\u{A0}; pour les modifier ici\u{A0}: cp -r \(rules) ."
+          ? "les cas qui prouvent les règles\u{A0}; pour les modifier ici\u{A0}: cp -r \(rules.shellWord) ."
           : "les cas qui prouvent les règles\u{A0}; modifiez \(rules)/projet-k/eligibility.lua et recommencez",
         isInstalled
-          ? "the cases that prove the rules; to edit them here: cp -r \(rules) ."
+          ? "the cases that prove the rules; to edit them here: cp -r \(rules.shellWord) ."
           : "the cases that prove the rules; edit \(rules)/projet-k/eligibility.lua and run them again"
       ),
     ]
     for (command, french, english) in commands {
-      console.writeLine("  \(Self.program) \(command)")
+      console.writeLine("  \(Self.program.shellWord) \(command)")
       console.writeLine(console.faint("      \(console.say(french, english: english))"))
     }
   }

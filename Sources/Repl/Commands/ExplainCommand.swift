@@ -103,7 +103,7 @@ struct ExplainCommand: SubjectCommand {
         at: SourceLocation(file: "--input"))
     }
     // Only a rule that reads the ranking needs the others, ranked.
-    let studied = StudiedSubject(pack: pack.pack.id, try job.evaluation.makeRunner(), single) {
+    let studied = try StudiedSubject(pack: pack.pack.id, job.evaluation.makeRunner(), single) {
       let (base, _) = try Study.reading(
         options.input, options.tables.layout, by: pack, on: job.evaluation.date)
       return ProgrammeRanking(try base.under(job.scenario.scenario).ranking)

@@ -192,6 +192,7 @@ struct WhatIfCommand: SubjectCommand {
     _ pack: LuaRulePack, _ label: PackLabel, _ scenario: Scenario,
     _ destination: OutputDestination, _ console: Console
   ) throws {
+    try options.evaluation.mustScoreWhole(pack)
     var job = try LabelJob(
       pack, label, options.common, on: options.evaluation.on, scenario: scenario, console: console)
     job.layout = options.tables.layout

@@ -41,6 +41,7 @@ struct LabelJob {
     _ evaluation: EvaluationOptions,
     origins: String? = nil, isStrict: Bool = false, console: Console
   ) throws {
+    try evaluation.mustScoreWhole(pack)
     try self.init(
       pack, label, common, on: evaluation.on, scenario: evaluation.scenario(console),
       origins: origins, isStrict: isStrict, console: console)

@@ -67,7 +67,7 @@ struct PackLocator {
       "no-such-pack",
       LocalizedText(
         "aucun dispositif « \(pack) » dans \(place)", english: "no pack “\(pack)” in \(place)"),
-      suggestion: installed.map { LocalizedText("--rules \($0)") }
+      suggestion: installed.map { LocalizedText("--rules \($0.shellWord)") }
         ?? nearestName(to: pack, among: ids).map { LocalizedText($0) }
         ?? (ids.isEmpty ? nil : LocalizedText(ids.joined(separator: ", "))))
   }
@@ -87,8 +87,9 @@ struct PackLocator {
       return LocalizedText(
         "Dispositifs du dossier \(rules) d'ici", english: "Packs of the folder \(rules) here")
     }
+    let option = "--rules \(installed.shellWord)"
     return LocalizedText(
-      "Dispositifs du dossier \(rules) d'ici, et non ceux installés (--rules \(installed))",
-      english: "Packs of the folder \(rules) here, not the installed ones (--rules \(installed))")
+      "Dispositifs du dossier \(rules) d'ici, et non ceux installés (\(option))",
+      english: "Packs of the folder \(rules) here, not the installed ones (\(option))")
   }
 }

@@ -228,8 +228,8 @@ struct RegisterCommand: ParsableCommand {
       let date = NumberFormat(console.language).string(snapshot.day)
       console.writeLine(
         console.say(
-          "✓ État « \(name) » du \(date)\u{A0}: --input \(file.path)@\(name)",
-          english: "✓ Snapshot “\(name)” of \(date): --input \(file.path)@\(name)"))
+          "✓ État « \(name) » du \(date)\u{A0}: --input \("\(file.path)@\(name)".shellWord)",
+          english: "✓ Snapshot “\(name)” of \(date): --input \("\(file.path)@\(name)".shellWord)"))
       console.flush()
     }
   }

@@ -9,6 +9,9 @@ enum LoadingCheck: Check {
         "missing-manifest", "pack.lua ne contient pas pack { … }.",
         english: "pack.lua has no pack { … }."),
       CheckCode(
+        "other-language", "Le dispositif est écrit pour un autre langage des règles.",
+        english: "The pack is written for another rule language."),
+      CheckCode(
         "duplicate-manifest", "pack { … } est écrit deux fois.",
         english: "pack { … } is written twice."),
       CheckCode(

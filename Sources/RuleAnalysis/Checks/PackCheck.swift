@@ -90,6 +90,10 @@ public enum PackCheck {
 
   /// The findings in a pack, in the order of files, lines and columns; each place says a thing once.
   package static func findings(in pack: CheckedPack) -> [Diagnostic] {
+    // The words of another language are not those that the checks know.
+    if pack.loadingProblems.contains(where: { $0.code == .otherLanguage }) {
+      return LoadingCheck.findings(in: pack)
+    }
     let refusals = refusals(in: pack)
     var seen = Set<Diagnostic>()
     var findings: [Diagnostic] = []

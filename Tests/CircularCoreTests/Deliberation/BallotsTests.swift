@@ -1,4 +1,5 @@
 import CircularCore
+import Foundation
 import Testing
 
 @Suite("Ballots of a committee")
@@ -180,5 +181,21 @@ struct BallotsTests {
       of: "m0", in: ballots, .init(base: [:], weights: ["v": 1], takesMedian: true))
     #expect(median.changesNothing)
     #expect(median.latitudes.map(\.isFree) == [true, true])
+  }
+
+  @Test(
+    "a criterion that was decoded with wrong numbers allows no mark",
+    arguments: [
+      #"{"id":"votes","least":5,"most":0,"step":0.5}"#,
+      #"{"id":"votes","least":0,"most":5,"step":0}"#,
+      #"{"id":"votes","least":0,"most":5,"step":-1}"#,
+    ])
+  func decoded(_ text: String) throws {
+    let criterion = try JSONDecoder().decode(Ballots.Criterion.self, from: Data(text.utf8))
+    #expect(criterion.marks.isEmpty)
+    var ballots = Ballots(
+      members: [.init("ana")], criteria: [criterion], subjects: ["x"], quorum: 1)
+    #expect(
+      code { try ballots.give(.points(0), by: "ana", on: "votes", to: "x") } == "wrong-mark")
   }
 }

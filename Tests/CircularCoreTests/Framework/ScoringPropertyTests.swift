@@ -50,6 +50,41 @@ struct ScoringPropertyTests {
     }
   }
 
+  @Test("nothing is scored again where nothing was scored, or scoring failed")
+  func notScored() throws {
+    let label = try RandomLabel(seed: 1, withOverrides: false)
+    let workspace = ScoringWorkspace(label.framework)
+    #expect(throws: Diagnostic.self) { try workspace.rescore(0, as: nil) }
+    let statuses = MeasureStatuses(label.statuses)
+    try workspace.score(statuses, label.personalisation)
+    try workspace.rescore(0, as: nil)
+    let foreign = MeasureStatuses([.init(node: label.framework.count, status: .done)])
+    #expect(throws: Diagnostic.self) { try workspace.score(foreign) }
+    do {
+      try workspace.rescore(0, as: nil)
+      Issue.record("a territory that is not scored is scored again")
+    } catch {
+      #expect(error.code == .notScored)
+    }
+  }
+
+  @Test("a scorecard that was kept has one score a node, or is refused")
+  func kept() throws {
+    let label = try RandomLabel(seed: 1, withOverrides: false)
+    let workspace = ScoringWorkspace(label.framework)
+    try workspace.score(MeasureStatuses(label.statuses), label.personalisation)
+    let scores = workspace.scorecard().scores
+    #expect(try Scorecard(framework: label.framework, scores: scores).scores == scores)
+    for wrong in [[], Array(scores.dropLast()), scores + scores.prefix(1)] {
+      do {
+        _ = try Scorecard(framework: label.framework, scores: wrong)
+        Issue.record("\(wrong.count) scores of \(scores.count) nodes")
+      } catch {
+        #expect(error.code == .foreignMeasures)
+      }
+    }
+  }
+
   @Test("a workspace forgets the territory before")
   func reuse() throws {
     for seed in 1...60 as ClosedRange<UInt64> {

@@ -158,4 +158,18 @@ struct StudyTests {
   func nobody() {
     #expect(throws: Diagnostic.self) { try study["z"] }
   }
+
+  @Test("a subject that is studied is one, else the table is refused", arguments: [0, 2])
+  func one(_ count: Int) throws {
+    let evaluator = try Evaluator([Grants()])
+    let date = try #require(CivilDate("2024-01-01"))
+    let runner = try evaluator.evaluation(on: date).makeRunner()
+    let table = try FactTable(evaluator.schema, (0..<count).map { Subject(id: "\($0)") })
+    do {
+      _ = try StudiedSubject(pack: "grants", runner, table)
+      Issue.record("\(count) subjects are one")
+    } catch {
+      #expect(error.code == .badArgument)
+    }
+  }
 }

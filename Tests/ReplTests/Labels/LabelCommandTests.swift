@@ -329,4 +329,15 @@ struct LabelCommandTests {
     #expect(whatIf.exitCode == 64)
     #expect(whatIf.errors.contains("--answer"))
   }
+
+  @Test(
+    "--only is refused for a label, which is scored whole",
+    arguments: [["score"], ["rank"], ["what-if"], ["explain", "--id", "a"]])
+  func only(_ words: [String]) throws {
+    let run = try ProgramRun(
+      words + [Self.pack, "--input", Self.territories, "--only", "1.1"])
+    #expect(run.exitCode == 64)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.contains("--only") && run.errors.contains("« label-mini » est un label"))
+  }
 }

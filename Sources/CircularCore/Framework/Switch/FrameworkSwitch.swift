@@ -176,8 +176,8 @@ package struct FrameworkSwitch: Sendable {
     try workspace.score(statuses, personalisation)
     let scorecard = workspace.scorecard()
     return Scorecard(
-      framework: framework,
-      scores: scorecard.scores.map { score in
+      framework,
+      scorecard.scores.map { score in
         // A detailed status leaves nothing unreported: what its shares lack is what nobody told.
         var score = score
         score.unreported = PointRounding.rounded(

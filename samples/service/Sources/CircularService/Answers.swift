@@ -10,6 +10,10 @@ enum Answers {
     if desk.served.label != nil {
       return try LabelAnswers.score(bytes, asked, desk, language)
     }
+    guard asked.depth == nil else {
+      throw AskedOptions.wrong(
+        "depth", "« \(desk.served.id) » n'est pas un label", "“\(desk.served.id)” is no label")
+    }
     let (evaluation, table) = try evaluation(bytes, asked, desk)
     let outcomes = try desk.runner(evaluation).run(table)
     return try json(

@@ -85,11 +85,23 @@ struct AskedOptions: Sendable {
     }
     let lines = (given["change"] ?? []).joined(separator: "\n")
     if !lines.isEmpty {
-      for change in try Scenario(reading: Array(lines.utf8), file: "change").changes {
-        scenario.set(change)
+      let read = try Scenario(reading: Array(lines.utf8), file: "change")
+      if let meant = read.pack, meant != pack {
+        throw Self.wrong(
+          "change", "le scénario est écrit pour « \(meant) »", "the scenario is for “\(meant)”")
       }
+      for change in read.changes { scenario.set(change) }
     }
-    only = try one("only").map { $0.split(separator: ",").map(String.init) }
+    if let text = try one("only") {
+      let names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      // Nothing between the commas would evaluate nothing, or everything.
+      guard names.allSatisfy({ $0.contains { !$0.isWhitespace } }) else {
+        throw Self.wrong(
+          "only", "attendu des règles séparées par des virgules",
+          "expected rules separated by commas")
+      }
+      only = names
+    }
     id = try one("id")
     depth = try number("depth", 0...20)
     stars = try number("stars", 1...20)

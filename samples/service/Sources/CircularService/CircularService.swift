@@ -42,12 +42,12 @@ public struct CircularService: Sendable {
     pool = try StudyPool(workers: limits.workers, waiting: limits.waiting)
     metrics = TextMetrics()
     shelf = PackShelf(rules: rules, pool: pool, period: period, logger: logger)
-    await shelf.load()
+    try await shelf.load()
   }
 
   /// What answers requests, without a port.
   public var responder: RouterResponder<ServiceContext> {
-    let router = Router(context: ServiceContext.self)
+    let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: RequestReport(metrics, methods: Self.methods))
     let changes: Set<String> = ["param", "only"]
     add("score", to: router, taking: changes.union(["depth"]), Answers.score)
@@ -109,8 +109,8 @@ public struct CircularService: Sendable {
       let bytes: [UInt8]
       do {
         bytes = try await AskedBody.bytes(of: request, upTo: limits.body)
-      } catch let refusal as Refusal where refusal.status == .badRequest {
-        // It is told so; what else it sends is not HTTP either, and nobody reads it.
+      } catch let refusal as Refusal where refusal.headers[.connection] == "close" {
+        // It is told so; what else it sends is not HTTP, or too much, and nobody waits for its end.
         if client != nil { Self.letGo(context.channel) }
         throw refusal
       }

@@ -51,49 +51,70 @@ package final class ClientPresence: Sendable {
 }
 
 /// The clients that are there, by their channels.
-final class ClientPresences: Sendable {
-  private let known = Mutex<[ObjectIdentifier: ClientPresence]>([:])
+package final class ClientPresences: Sendable {
+  private struct State {
+    var clients: [ObjectIdentifier: ClientPresence] = [:]
+    /// Whether channels are watched at all: in tests that put requests without a port none is.
+    var isWatching = false
+  }
 
-  /// The client of a channel; nil for one that nobody watches, as in tests.
-  func client(of channel: any Channel) -> ClientPresence? {
-    known.withLock { $0[ObjectIdentifier(channel)] }
+  private let state = Mutex(State())
+
+  package init() {}
+
+  /// The client of a channel; nil where nobody watches channels.
+  ///
+  /// One may have left before its request is looked at: it is not known any more then, and has left.
+  package func client(of channel: any Channel) -> ClientPresence? {
+    let (client, isWatching) = state.withLock {
+      ($0.clients[ObjectIdentifier(channel)], $0.isWatching)
+    }
+    if client == nil, isWatching {
+      let departed = ClientPresence()
+      departed.leave()
+      return departed
+    }
+    return client
   }
 
   fileprivate func arrive(_ channel: any Channel) -> ClientPresence {
     let presence = ClientPresence(on: LoopExecutor(channel.eventLoop))
-    known.withLock { $0[ObjectIdentifier(channel)] = presence }
+    state.withLock { state in
+      state.isWatching = true
+      state.clients[ObjectIdentifier(channel)] = presence
+    }
     return presence
   }
 
   fileprivate func depart(_ channel: any Channel) {
-    known.withLock { $0[ObjectIdentifier(channel)] = nil }
+    state.withLock { $0.clients[ObjectIdentifier(channel)] = nil }
   }
 }
 
 /// Sees a client leave.
-final class DepartureHandler: ChannelInboundHandler, RemovableChannelHandler {
-  typealias InboundIn = Any
+package final class DepartureHandler: ChannelInboundHandler, RemovableChannelHandler {
+  package typealias InboundIn = Any
 
   private let presences: ClientPresences
   private var presence: ClientPresence?
 
-  init(_ presences: ClientPresences) { self.presences = presences }
+  package init(_ presences: ClientPresences) { self.presences = presences }
 
-  func handlerAdded(context: ChannelHandlerContext) {
+  package func handlerAdded(context: ChannelHandlerContext) {
     presence = presences.arrive(context.channel)
   }
 
-  func handlerRemoved(context: ChannelHandlerContext) {
+  package func handlerRemoved(context: ChannelHandlerContext) {
     presence?.leave()
     presences.depart(context.channel)
   }
 
-  func channelInactive(context: ChannelHandlerContext) {
+  package func channelInactive(context: ChannelHandlerContext) {
     presence?.leave()
     context.fireChannelInactive()
   }
 
-  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+  package func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     if case .inputClosed? = event as? ChannelEvent { presence?.leave() }
     context.fireUserInboundEventTriggered(event)
   }

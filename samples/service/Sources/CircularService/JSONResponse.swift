@@ -32,8 +32,16 @@ extension Response {
 extension Request {
   /// The language that is asked for; French where English is not preferred.
   var language: Language {
-    let wanted = headers[.acceptLanguage] ?? ""
-    let first = wanted.split(separator: ",").first ?? ""
-    return first.drop { $0 == " " }.lowercased().hasPrefix("en") ? .english : .french
+    var best: (weight: Double, language: Language) = (0, .french)
+    for wanted in (headers[.acceptLanguage] ?? "").split(separator: ",") {
+      let parts = wanted.split(separator: ";").map { $0.filter { $0 != " " }.lowercased() }
+      let tag = parts.first?.split(separator: "-").first
+      guard let tag, let language: Language = ["fr": .french, "en": .english][tag] else { continue }
+      let given = parts.dropFirst().first { $0.hasPrefix("q=") }
+      let weight = given.map { Double($0.dropFirst(2)) ?? 0 } ?? 1
+      // Of two that are wanted alike it is the first.
+      if weight > best.weight { best = (weight, language) }
+    }
+    return best.language
   }
 }

@@ -36,9 +36,12 @@ enum LabelAnswers {
   static func whatIf(
     _ bytes: [UInt8], _ asked: AskedOptions, _ desk: StudyDesk, _ language: Language
   ) throws -> ByteBuffer {
-    let (base, _) = try study(bytes, asked, desk)
-    if let id = asked.id { _ = try base.row(of: id) }
-    for subject in asked.scenario.subjects { _ = try base.row(of: subject) }
+    let (base, records) = try study(bytes, asked, desk)
+    for subject in asked.scenario.subjects + (asked.id.map { [$0] } ?? []) {
+      try require(subject, base, records)
+    }
+    // What is compared has no place for those who are wrong.
+    if asked.id == nil { try refuse(records) }
     let changed = try base.under(asked.scenario)
     if let id = asked.id {
       return try Answers.json(changed.comparison(of: id, from: base), language)
@@ -55,20 +58,34 @@ enum LabelAnswers {
         "stars", "attendu l'étoile visée", "expected the star aimed at")
     }
     _ = try desk.served.engine.requireLabel()
-    let (base, _) = try study(bytes, asked, desk)
+    let (base, records) = try study(bytes, asked, desk)
     guard let id = asked.id ?? base.subjects.identities.first?.id else {
+      try refuse(records)
       throw AskedOptions.wrong("id", "attendu un territoire", "expected a territory")
     }
+    try require(id, base, records)
     let study = try base.under(asked.scenario)
     let territory = try study[id]
     return try Answers.json(
       try study.worker.path(to: stars, for: territory, count: asked.plans), language)
   }
 
+  /// What scores by the label as it is, and always whole.
+  private static func base(
+    _ asked: AskedOptions, _ desk: StudyDesk
+  ) throws -> LabelWorker {
+    guard asked.only == nil else {
+      throw AskedOptions.wrong(
+        "only", "« \(desk.served.id) » est un label, il se note en entier",
+        "“\(desk.served.id)” is a label, which is scored whole")
+    }
+    return try desk.labelWorker(on: asked.date)
+  }
+
   private static func worker(
     _ asked: AskedOptions, _ desk: StudyDesk
   ) throws -> LabelWorker {
-    let worker = try desk.labelWorker(on: asked.date)
+    let worker = try base(asked, desk)
     guard !asked.scenario.isEmpty else { return worker }
     let none = try LabelStudy(worker, subjects: FactTable(worker.facts))
     let changed = try none.under(asked.scenario).worker
@@ -79,7 +96,7 @@ enum LabelAnswers {
   private static func study(
     _ bytes: [UInt8], _ asked: AskedOptions, _ desk: StudyDesk
   ) throws -> (LabelStudy, [LabelSubjectReader.Record]) {
-    let worker = try desk.labelWorker(on: asked.date)
+    let worker = try base(asked, desk)
     let (table, records) = try territories(bytes, worker)
     return (try LabelStudy(worker, subjects: table), records)
   }
@@ -88,6 +105,22 @@ enum LabelAnswers {
     _ bytes: [UInt8], _ worker: LabelWorker
   ) throws -> (table: FactTable, records: [LabelSubjectReader.Record]) {
     try SubjectBody.territories(bytes, worker.reader)
+  }
+
+  /// Refuses a request that means a territory which is not there, or is wrong.
+  private static func require(
+    _ id: String, _ base: LabelStudy, _ records: [LabelSubjectReader.Record]
+  ) throws {
+    guard !base.subjects.identities.contains(where: { $0.id == id }) else { return }
+    try refuse(records.filter { $0.identity?.id == id })
+    _ = try base.row(of: id)
+  }
+
+  /// Refuses the request for what is wrong with territories.
+  private static func refuse(_ records: [LabelSubjectReader.Record]) throws {
+    let errors = records.filter { $0.row == nil }.flatMap(\.diagnostics)
+      .filter { $0.severity == .error }
+    if !errors.isEmpty { throw Refusal(.unprocessableContent, .data, errors) }
   }
 }
 

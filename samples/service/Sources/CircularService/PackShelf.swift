@@ -24,6 +24,7 @@ public actor PackShelf: Service {
   private var entries: [String: Entry] = [:]
   private var served: [String: FolderState] = [:]
   private var seen: [String: FolderState] = [:]
+  private var isLost = false
 
   /// Makes a shelf of a folder whose folders are packs.
   ///
@@ -36,9 +37,18 @@ public actor PackShelf: Service {
   public var all: [Entry] { entries.sorted { $0.key < $1.key }.map(\.value) }
 
   /// Reads the folder for the first time.
-  public func load() async {
-    seen = FolderState.all(in: rules)
-    await take(seen)
+  ///
+  /// - Throws: `no-such-file` where there is no such folder: nothing would be served, without a word.
+  public func load() async throws {
+    guard let states = FolderState.all(in: rules) else {
+      throw Diagnostic(
+        .noSuchFile,
+        LocalizedText(
+          "le dossier des dispositifs ne se lit pas", english: "the folder of packs cannot be read"),
+        at: SourceLocation(file: rules))
+    }
+    seen = states
+    await take(states)
   }
 
   /// Looks at the folder until the service ends.
@@ -54,9 +64,17 @@ public actor PackShelf: Service {
 
   /// Looks once: what is as it was when it last looked, and is not what is served, is read.
   ///
-  /// A folder that is being written is left until it rests.
+  /// A folder that is being written is left until it rests; where the folder of all of them is not there, as while
+  /// another is put in its place, the packs stay.
   public func look() async {
-    let now = FolderState.all(in: rules)
+    guard let now = FolderState.all(in: rules) else {
+      if !isLost {
+        logger.error("folder of packs lost, the packs stay", metadata: ["rules": "\(rules)"])
+      }
+      isLost = true
+      return
+    }
+    isLost = false
     let resting = now.filter { seen[$0.key] == $0.value && served[$0.key] != $0.value }
     let gone = served.keys.filter { now[$0] == nil && seen[$0] == nil }
     seen = now
@@ -118,11 +136,12 @@ struct FolderState: Sendable, Equatable {
 
   private var files: [String: File] = [:]
 
-  /// The folders of a folder that have a pack in them.
-  static func all(in rules: String) -> [String: FolderState] {
+  /// The folders of a folder that have a pack in them; nil where it cannot be read.
+  static func all(in rules: String) -> [String: FolderState]? {
     let files = FileManager.default
+    guard let names = try? files.contentsOfDirectory(atPath: rules) else { return nil }
     var states: [String: FolderState] = [:]
-    for name in (try? files.contentsOfDirectory(atPath: rules)) ?? []
+    for name in names
     where !name.hasPrefix(".") && files.fileExists(atPath: "\(rules)/\(name)/pack.lua") {
       states[name] = FolderState(of: "\(rules)/\(name)")
     }

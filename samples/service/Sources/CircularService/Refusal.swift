@@ -2,9 +2,9 @@ import CircularCore
 import Hummingbird
 
 /// Why a request is not answered: what is wrong, and who can put it right.
-struct Refusal: Error {
+package struct Refusal: Error {
   /// Whose fault it is.
-  enum Fault: String, Sendable, Encodable {
+  package enum Fault: String, Sendable, Encodable {
     /// The request is wrong: its address, its options, its form.
     case caller
     /// The subjects that it brings are wrong.
@@ -17,8 +17,8 @@ struct Refusal: Error {
     case service
   }
 
-  var status: HTTPResponse.Status
-  var fault: Fault
+  package var status: HTTPResponse.Status
+  package var fault: Fault
   /// What is wrong, the first the most telling.
   var diagnostics: [Diagnostic]
   /// What the response says beside.
@@ -36,7 +36,7 @@ struct Refusal: Error {
   }
 
   /// What an error that reached the service means to who asked.
-  init(_ error: any Error) {
+  package init(_ error: any Error) {
     switch error {
     case let refusal as Refusal: self = refusal
     case let refused as Scenario.Refused:
@@ -58,18 +58,20 @@ struct Refusal: Error {
     }
   }
 
+  /// What the libraries say of an error is whose fault it is: `docs/codes.md`.
   private init(_ diagnostic: Diagnostic) {
-    switch diagnostic.code.rawValue {
-    case "no-such-pack", "no-such-subject": self.init(.notFound, .caller, [diagnostic])
-    case "undeclared-parameter", "unknown-rule", "unknown-star", "bad-argument", "not-a-label",
-      "scenario-line", "no-plans":
-      self.init(.unprocessableContent, .caller, [diagnostic])
-    case "out-of-time": self.init(.gatewayTimeout, .limit, [diagnostic])
-    case "too-many-waiting":
+    let code = diagnostic.code
+    switch code.fault {
+    case .caller where code.rawValue.hasPrefix("no-such-"):
+      self.init(.notFound, .caller, [diagnostic])
+    case .caller: self.init(.unprocessableContent, .caller, [diagnostic])
+    case .data: self.init(.unprocessableContent, .data, [diagnostic])
+    case .rules: self.init(.internalServerError, .rule, [diagnostic])
+    case .limit where code == .outOfTime: self.init(.gatewayTimeout, .limit, [diagnostic])
+    case .limit where code != .internal:
       self.init(.serviceUnavailable, .limit, [diagnostic])
-      headers[.retryAfter] = "1"
-    case "internal", "no-thread": self.init(.internalServerError, .service, [diagnostic])
-    default: self.init(.unprocessableContent, .data, [diagnostic])
+      if code == .tooManyWaiting { headers[.retryAfter] = "1" }
+    case .limit, nil: self.init(.internalServerError, .service, [diagnostic])
     }
   }
 }
@@ -78,7 +80,7 @@ extension Refusal: Encodable {
   private enum CodingKeys: String, CodingKey { case fault, error, others }
 
   /// Writes whose fault it is and what is wrong, as the command writes diagnostics.
-  func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(fault, forKey: .fault)
     try container.encodeIfPresent(diagnostics.first, forKey: .error)

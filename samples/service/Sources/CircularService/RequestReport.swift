@@ -57,7 +57,7 @@ struct RequestReport: RouterMiddleware {
           .methodNotAllowed, .caller, "wrong-method",
           LocalizedText(
             "\(request.uri.path) attend \(method)", english: "\(request.uri.path) takes \(method)"))
-        told.headers[.allow] = method
+        told.headers[.allow] = method == "GET" ? "GET, HEAD" : method
       }
       if told.fault == .service {
         context.logger.error("internal error", metadata: ["error": "\(error)"])

@@ -53,9 +53,25 @@ struct AnswerTests {
     let ranking = try await fixture.ask(.post, "/rank?pack=x&on=2024-01-01", body).json
     #expect((ranking["ranked"] as? [Any])?.count == 1)
     #expect((ranking["inError"] as? [[String: Any]])?.first?["errors"] != nil)
+    for route in ["/score", "/rank", "/what-if"] {
+      let part = try await fixture.ask(.post, "\(route)?pack=x&on=2024-01-01&only=1", body)
+      #expect(part.status == 400)
+      #expect(try part.code == "bad-argument")
+    }
     let unmet = try await fixture.ask(
       .post, "/what-if?pack=x&on=2024-01-01&change=statut%20b%201%20=%20done", body)
     #expect(unmet.status == 404)
+    // A comparison and a path have no place for who is wrong: the request is refused with why.
+    let all = try await fixture.ask(.post, "/what-if?pack=x&on=2024-01-01", body)
+    #expect(all.status == 422)
+    #expect(try all.code == "duplicate-id")
+    let wrong = #"[{"id":"a"},{"id":"w","statuses":{"9":"done"}}]"#
+    for query in ["/what-if?pack=x&id=w", "/path?pack=x&stars=1&id=w"] {
+      let answer = try await fixture.ask(.post, query, wrong)
+      #expect(answer.status == 422)
+      #expect(try answer.fault == "data")
+      #expect(try answer.code == "unknown-measure")
+    }
   }
 
   @Test("what-if tells what a change of the rules or of a subject moves")
@@ -81,6 +97,30 @@ struct AnswerTests {
       .post, "/rank?pack=smal", headers: [.acceptLanguage: "en-GB, fr;q=0.5"])
     #expect(french.text.contains("aucun dispositif"))
     #expect(english.text.contains("no pack"))
+  }
+
+  @Test(
+    "English is what Accept-Language prefers to French, whatever else it names",
+    arguments: [
+      ("en", true), ("de, en;q=0.5", true), ("fr;q=0.5, en;q=0.9", true), ("en;q=0", false),
+      ("fr, en", false), ("*", false), ("english", false), ("en;q=x", false), ("", false),
+    ])
+  func preferred(_ header: String, _ isEnglish: Bool) async throws {
+    let fixture = try await ServiceFixture()
+    let answer = try await fixture.ask(
+      .post, "/rank?pack=smal", headers: [.acceptLanguage: header])
+    #expect(answer.text.contains("no pack") == isEnglish)
+  }
+
+  @Test("what can be read with GET can be asked for with HEAD")
+  func head() async throws {
+    let fixture = try await ServiceFixture()
+    for path in ["/health", "/packs", "/metrics", "/openapi.json"] {
+      let answer = try await fixture.ask(.head, path)
+      #expect(answer.status == 200)
+      #expect(answer.text.isEmpty)
+    }
+    #expect(try await fixture.ask(.post, "/health").headers[.allow] == "GET, HEAD")
   }
 
   @Test("packs are listed, counted and described")

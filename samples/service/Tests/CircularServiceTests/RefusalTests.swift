@@ -21,8 +21,11 @@ struct RefusalTests {
       ("/rank?pack=small&param=most", 400, "bad-argument"),
       ("/rank?pack=small&param=mots=3", 422, "undeclared-parameter"),
       ("/rank?pack=small&only=nothing", 422, "unknown-rule"),
+      ("/rank?pack=small&only=,", 400, "bad-argument"),
+      ("/what-if?pack=small&change=dispositif%20other", 400, "bad-argument"),
       ("/rank?pack=small&deadline=0", 400, "bad-argument"),
       ("/score?pack=small&depth=-1", 400, "bad-argument"),
+      ("/score?pack=small&depth=2", 400, "bad-argument"),
       ("/what-if?pack=small&change=rien", 422, "scenario-line"),
       ("/what-if?pack=small&change=fait%20b%20inhabitants%20=%203", 404, "no-such-subject"),
       ("/what-if?pack=small&change=poids%20size%20=%20-1", 422, "out-of-bounds"),
@@ -37,6 +40,20 @@ struct RefusalTests {
     #expect(answer.status == status)
     #expect(try answer.fault == "caller")
     #expect(try answer.code == code)
+  }
+
+  @Test(
+    "whose fault an error of the libraries is, is what the libraries say",
+    arguments: [
+      ("no-such-subject", 404, "caller"), ("foreign-table", 422, "caller"),
+      ("duplicate-id", 422, "data"), ("negative-weight", 500, "rule"), ("memory", 503, "limit"),
+      ("too-many-waiting", 503, "limit"), ("out-of-time", 504, "limit"),
+      ("internal", 500, "service"), ("nobody-knows", 500, "service"),
+    ])
+  func faults(_ code: String, _ status: Int, _ fault: String) {
+    let refusal = Refusal(Diagnostic(.init(rawValue: code), "faux"))
+    #expect(refusal.status.code == status)
+    #expect(refusal.fault.rawValue == fault)
   }
 
   @Test("another method is told which one there is")
@@ -220,5 +237,18 @@ struct RefusalTests {
     await #expect(throws: CancellationError.self) {
       try await presence.whilePresent { try await Task.sleep(for: .seconds(60)) }
     }
+  }
+
+  @Test("who left before the request was looked at has left; nobody has where nobody is watched")
+  func departed() throws {
+    let presences = ClientPresences()
+    let channel = EmbeddedChannel()
+    #expect(presences.client(of: channel) == nil)
+    let handler = DepartureHandler(presences)
+    try channel.pipeline.syncOperations.addHandler(handler)
+    #expect(presences.client(of: channel)?.hasLeft == false)
+    try channel.pipeline.syncOperations.removeHandler(handler).wait()
+    #expect(presences.client(of: channel)?.hasLeft == true)
+    #expect(presences.client(of: EmbeddedChannel())?.hasLeft == true)
   }
 }

@@ -1,4 +1,7 @@
+import CircularCore
+import CircularService
 import Foundation
+import Logging
 import Testing
 
 @Suite("Packs that change on the disk")
@@ -65,6 +68,28 @@ struct ReloadTests {
     await look(fixture)
     #expect(try await fixture.ask(.post, "/rank?pack=other", #"{"id":"a"}"#).status == 404)
     #expect(try await ranked(fixture) == 0)
+  }
+
+  @Test("where the folder of all packs is lost they stay, and are read again when it is back")
+  func lost() async throws {
+    let fixture = try await ServiceFixture()
+    let away = fixture.folder + "-away"
+    try FileManager.default.moveItem(atPath: fixture.folder, toPath: away)
+    await look(fixture)
+    await look(fixture)
+    #expect(try await ranked(fixture) == 0)
+    try FileManager.default.moveItem(atPath: away, toPath: fixture.folder)
+    try fixture.write(wider, id: "small", version: "2")
+    await look(fixture)
+    #expect(try await ranked(fixture) == 1)
+  }
+
+  @Test("a folder that is not there from the beginning is an error")
+  func nowhere() async throws {
+    await #expect(throws: Diagnostic.self) {
+      _ = try await CircularService(
+        rules: "/nowhere/rules", period: .seconds(1), logger: Logger(label: "test"))
+    }
   }
 
   @Test("a second folder of one id is refused")
