@@ -24,14 +24,16 @@ struct KeptState {
   }
 
   private let sources: PackSources
+  private let parsed: ParsedTexts
   private var files: [String: Writes] = [:]
   /// The files whose text may name `_ENV`, which every function that uses a word of the language holds.
   private let namingEnvironment: Set<String>
   private(set) var problems: [Diagnostic] = []
 
   /// Looks at the functions that the rules of a pack reach.
-  init(_ functions: [ReachedFunction], in sources: PackSources) {
+  init(_ functions: [ReachedFunction], in sources: PackSources, _ parsed: ParsedTexts) {
     self.sources = sources
+    self.parsed = parsed
     namingEnvironment = Set(sources.files.values.lazy.filter(\.namesEnvironment).map(\.name))
     var seen: Set<Diagnostic> = []
     for function in functions {
@@ -62,7 +64,7 @@ struct KeptState {
 
   private mutating func writes(in file: PackSources.File) -> Writes {
     if let known = files[file.name] { return known }
-    let tree = SyntaxTree(parsing: file.bytes, name: file.path)
+    let tree = parsed.tree(of: file)
     var reader = WriteReader()
     tree.block.walk(&reader)
     var writes = Writes(tree: tree)

@@ -37,11 +37,12 @@ package struct LoadedTexts {
       self.init(sources, failing: wrong)
       return
     }
+    let parsed = ParsedTexts()
     let session: PackSession
     let reader: PackReader
     do throws(PackLoadError) {
       (session, reader) = try LuaRulePack.read(
-        sources, limits: limits, interrupt: InterruptHandle(under: interrupt))
+        sources, limits: limits, interrupt: InterruptHandle(under: interrupt), parsed: parsed)
     } catch {
       // What is typed otherwise than Lua has it may be why the files could not be run.
       let refusals =
@@ -50,7 +51,7 @@ package struct LoadedTexts {
       self.init(sources, failing: error.diagnostics, refused: refusals)
       return
     }
-    self.init(sources, session, reader, limits: limits, interrupt: interrupt)
+    self.init(sources, session, reader, parsed, limits: limits, interrupt: interrupt)
   }
 
   private init(_ sources: PackSources, failing problems: [Diagnostic], refused: [Diagnostic] = []) {
@@ -62,7 +63,7 @@ package struct LoadedTexts {
   }
 
   private init(
-    _ sources: PackSources, _ session: PackSession, _ reader: PackReader,
+    _ sources: PackSources, _ session: PackSession, _ reader: PackReader, _ parsed: ParsedTexts,
     limits: Interpreter.Limits, interrupt: InterruptHandle
   ) {
     self.sources = sources
@@ -76,7 +77,8 @@ package struct LoadedTexts {
       problems = reader.problems
       self.checked = nil
     } else {
-      let checked = CheckedPack(sources.rules, reader.pack, sandbox: SandboxWord.all)
+      let checked = CheckedPack(
+        sources.rules, reader.pack, sandbox: SandboxWord.all, parsed: parsed)
       self.checked = checked
       refusals = PackCheck.refusals(in: checked)
       problems = PackCheck.independent(reader.problems, of: refusals, in: checked)
