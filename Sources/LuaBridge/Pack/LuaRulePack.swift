@@ -205,7 +205,7 @@ public struct LuaRulePack: PackEngine {
       let session = try PackSession(
         sources, running: "pack.lua", words: Vocabulary.pack, limits: limits,
         interrupt: interrupt)
-      var reader = PackReader(session.declarations, sources, known: label)
+      var reader = PackReader(session.declarations, sources, parsed, known: label)
       let reached = try session.freeze(reader, sources, limits: limits)
       if !isKnown { reader.add(session.tables.problems) }
       if !isKnown { reader.add(KeptState(reached, in: sources, parsed).problems) }
