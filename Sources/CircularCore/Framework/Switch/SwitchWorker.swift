@@ -189,9 +189,16 @@ package final class SwitchWorker {
     let workspace = tried.workspace
     let before: (bare: MeasureScore, after: MeasureScore)
     if let changed {
-      let scored = try merged.score(changed, row: 0)
-      before = try arithmetic.outcome(
-        sources(changed, scored, territory.whole.situation), decided[0], in: workspace)
+      let sources: [FrameworkSwitch.Source]
+      if isDecidedAlone {
+        sources = try territory.sources.enumerated().map { index, source throws(Diagnostic) in
+          try source.scored(origins[index].framework, deciding: decided[index + 1])
+        }
+      } else {
+        let scored = try merged.score(changed, row: 0)
+        sources = self.sources(changed, scored, territory.whole.situation)
+      }
+      before = try arithmetic.outcome(sources, decided[0], in: workspace)
     } else {
       before = try arithmetic.outcome(of: territory.preview, decided[0], in: workspace)
     }
@@ -201,6 +208,21 @@ package final class SwitchWorker {
       after: SwitchOutcome.Effect.Score(workspace[0]))
     if changed == nil || isDecidedAlone { tried.scores[decided] = found }
     return found
+  }
+}
+
+extension FrameworkSwitch.Source {
+  /// The same under other decisions of its rules, none of which gives a score.
+  fileprivate func scored(
+    _ framework: Framework, deciding decided: Personalisation
+  ) throws(Diagnostic) -> FrameworkSwitch.Source {
+    guard decided != personalisation else { return self }
+    let workspace = ScoringWorkspace(framework)
+    try workspace.score(statuses, decided)
+    var source = self
+    source.personalisation = decided
+    source.scorecard = workspace.scorecard()
+    return source
   }
 }
 
