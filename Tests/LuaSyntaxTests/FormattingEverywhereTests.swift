@@ -92,12 +92,22 @@ private func comments(of tree: SyntaxTree) -> [String] {
 /// Every expression of a tree by its tokens, without the commas that a layout adds or removes: a
 /// second opinion on `isSameProgram(as:)`.
 private func shape(of tree: SyntaxTree) -> [[String]] {
-  tree.block.expressions.map { expression in
-    let tokens = Array(expression.tokens)
-    return tokens.indices.filter { index in
-      ![.comma, .semicolon].contains(tokens[index].kind) || index + 1 >= tokens.count
-        || tokens[index + 1].kind != .rightBrace
-    }.map { tree.text(in: tokens[$0].range) }
+  // Cut once: a token is part of all the expressions around it.
+  let tokens = Array(tree.tokens)
+  let texts = tokens.map { tree.text(in: $0.range) }
+  let mayBeLayout = tokens.indices.map { index in
+    (tokens[index].kind == .comma || tokens[index].kind == .semicolon) && index + 1 < tokens.count
+      && tokens[index + 1].kind == .rightBrace
+  }
+  return tree.block.expressions.map { expression in
+    let slice = expression.tokens
+    var shape: [String] = []
+    shape.reserveCapacity(slice.count)
+    for index in slice.startIndex..<slice.endIndex
+    where !mayBeLayout[index] || index + 1 >= slice.endIndex {
+      shape.append(texts[index])
+    }
+    return shape
   }
 }
 

@@ -207,7 +207,18 @@ public final class LabelWorker {
     return try score(known: table, row)
   }
 
-  private func score(known table: FactTable, _ row: Int) throws(Diagnostic) -> LabelOutcome {
+  /// What the rules decide of a row of a table, then those of each label that it is scored from: nothing is scored.
+  ///
+  /// - Throws: what `score(_:row:)` throws.
+  package func decide(_ table: FactTable, row: Int) throws(Diagnostic) -> [Personalisation] {
+    try table.mustHave(schema.facts)
+    try decide(known: table, row)
+    var found = [personalisation]
+    for worker in originWorkers { found += try worker.decide(table, row: row) }
+    return found
+  }
+
+  private func decide(known table: FactTable, _ row: Int) throws(Diagnostic) {
     try stop.check()
     try occupancy.enter()
     do throws(Diagnostic) {
@@ -216,6 +227,10 @@ public final class LabelWorker {
     } catch {
       throw stop.told(error)
     }
+  }
+
+  private func score(known table: FactTable, _ row: Int) throws(Diagnostic) -> LabelOutcome {
+    try decide(known: table, row)
     let scorecard: Scorecard
     var origins: [LabelOutcome] = []
     if let merged {

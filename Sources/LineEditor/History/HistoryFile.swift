@@ -170,6 +170,9 @@ struct HistoryFile {
   /// Writes the latest entries into a new file that takes the place of a locked one, if that has twice
   /// as many lines as are kept.
   private func compactIfLong(_ descriptor: Int32) throws(HistoryProblem) {
+    // A line is an entry at most, and no shorter than it: where there are too few, none is read.
+    let bytes = try bytes(of: descriptor)
+    guard lineCount(of: bytes) >= 2 * limit || bytes.count > Self.maximumBytes / 2 else { return }
     let all = try contents(of: descriptor).entries
     guard all.count >= 2 * limit || all.reduce(0, { $0 + $1.utf8.count }) > Self.maximumBytes / 2
     else { return }
@@ -189,6 +192,19 @@ struct HistoryFile {
     guard number == 0 else {
       unlink(temporary)
       throw problem(.replace, number)
+    }
+  }
+
+  private func lineCount(of bytes: [UInt8]) -> Int {
+    bytes.withUnsafeBytes { bytes in
+      guard var start = UnsafeRawPointer(bytes.baseAddress) else { return 0 }
+      let end = start + bytes.count
+      var count = 0
+      while let found = memchr(start, 0x0A, end - start) {
+        count += 1
+        start = UnsafeRawPointer(found) + 1
+      }
+      return count
     }
   }
 

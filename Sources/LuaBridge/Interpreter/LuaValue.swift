@@ -74,7 +74,20 @@ package struct LuaTable: Hashable, Sendable {
   }
 
   /// The value of a field; linear time.
-  package subscript(name: String) -> LuaValue? { self[.string(LuaString(name))] }
+  package subscript(name: String) -> LuaValue? {
+    // A declaration is asked for each entry that it may have.
+    let name = Array(name.utf8)
+    var index = 0
+    while index < entries.count {
+      if case .string(let key) = entries[index].key, key.bytes.count == name.count,
+        key.bytes == name
+      {
+        return entries[index].value
+      }
+      index += 1
+    }
+    return nil
+  }
 
   /// The value at a position of the sequence; linear time.
   package subscript(position: Int) -> LuaValue? { self[.integer(Int64(position))] }

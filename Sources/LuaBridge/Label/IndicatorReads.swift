@@ -6,11 +6,11 @@ struct IndicatorReads: SyntaxVisitor {
 
   /// The ids of the indicators that the pack's Lua reads, `t.indicators.cae_1_a` or with the id in
   /// brackets, sorted.
-  static func ids(in sources: PackSources) -> [String] {
+  static func ids(in sources: PackSources, _ parsed: ParsedTexts) -> [String] {
     var reads = IndicatorReads()
     for file in sources.rules.files.values
     where file.name.hasSuffix(".lua") && file.mentions("indicators") {
-      SyntaxTree(parsing: file.bytes, name: file.path).block.walk(&reads)
+      parsed.tree(of: file).block.walk(&reads)
     }
     return reads.ids.sorted()
   }

@@ -23,9 +23,11 @@ struct LabelReader {
 
   /// - Parameters:
   ///   - declarations: those of the words above, in the order of the files.
+  ///   - parsed: the trees of the texts.
   ///   - known: the label that the same texts gave before, whose tree is not read again.
   init(
-    _ declarations: [Declaration], _ sources: PackSources, pack: RulePack, known: PackLabel? = nil
+    _ declarations: [Declaration], _ sources: PackSources, _ parsed: ParsedTexts, pack: RulePack,
+    known: PackLabel? = nil
   ) {
     self.sources = sources
     let labels = declarations.filter { $0.word == "label" }
@@ -89,7 +91,8 @@ struct LabelReader {
           stars: StarScale(stars.map(\.star)), conditions: conditions,
           framework: found.framework),
         questions: questions, rules: rules, origins: found.origins,
-        indicators: IndicatorReads.ids(in: sources), facts: try FactSchema(pack.facts))
+        indicators: known?.indicators ?? IndicatorReads.ids(in: sources, parsed),
+        facts: try FactSchema(pack.facts))
     } catch {
       problems.append(error)
     }

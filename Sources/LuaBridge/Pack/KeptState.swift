@@ -1,6 +1,14 @@
 import CircularCore
 import LuaSyntax
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// What rules would keep from one subject to the next: writes to variables, and to tables, that were
 /// there before the rule was called.
 ///
@@ -24,14 +32,16 @@ struct KeptState {
   }
 
   private let sources: PackSources
+  private let parsed: ParsedTexts
   private var files: [String: Writes] = [:]
   /// The files whose text may name `_ENV`, which every function that uses a word of the language holds.
   private let namingEnvironment: Set<String>
   private(set) var problems: [Diagnostic] = []
 
   /// Looks at the functions that the rules of a pack reach.
-  init(_ functions: [ReachedFunction], in sources: PackSources) {
+  init(_ functions: [ReachedFunction], in sources: PackSources, _ parsed: ParsedTexts) {
     self.sources = sources
+    self.parsed = parsed
     namingEnvironment = Set(sources.files.values.lazy.filter(\.namesEnvironment).map(\.name))
     var seen: Set<Diagnostic> = []
     for function in functions {
@@ -62,7 +72,7 @@ struct KeptState {
 
   private mutating func writes(in file: PackSources.File) -> Writes {
     if let known = files[file.name] { return known }
-    let tree = SyntaxTree(parsing: file.bytes, name: file.path)
+    let tree = parsed.tree(of: file)
     var reader = WriteReader()
     tree.block.walk(&reader)
     var writes = Writes(tree: tree)
@@ -134,19 +144,21 @@ struct KeptState {
 
 extension PackSources.File {
   /// Whether the text may name `_ENV`.
-  fileprivate var namesEnvironment: Bool { mentions("_ENV") }
+  fileprivate var namesEnvironment: Bool { name.hasSuffix(".lua") && mentions("_ENV") }
 
   /// Whether a word, or a longer one that holds it, stands anywhere in the text, comments included.
   func mentions(_ word: String) -> Bool {
-    let name = Array(word.utf8)
-    return bytes.withUnsafeBufferPointer { bytes in
-      // Every byte of every file that is loaded is looked at.
-      var place = 0
-      while place <= bytes.count - name.count {
-        if bytes[place] == name[0], bytes[place..<place + name.count].elementsEqual(name) {
-          return true
-        }
-        place += 1
+    let word = Array(word.utf8)
+    guard let first = word.first else { return true }
+    return bytes.withUnsafeBytes { text in
+      // Every byte of every rule file that is loaded is looked at.
+      var rest = text[...]
+      while rest.count >= word.count,
+        let start = UnsafeRawBufferPointer(rebasing: rest).baseAddress,
+        let found = memchr(start, Int32(first), rest.count - word.count + 1)
+      {
+        if memcmp(found, word, word.count) == 0 { return true }
+        rest = rest.dropFirst(start.distance(to: UnsafeRawPointer(found)) + 1)
       }
       return false
     }
@@ -205,21 +217,20 @@ private struct WriteReader: SyntaxVisitor {
   }
 
   mutating func enter(_ expression: Expression) -> Visit {
-    switch expression.kind {
-    case .function(let function): functions.append(function)
-    case .call(let call):
+    if let call = expression.call {
       guard let callee = call.callee.libraryName ?? call.callee.globalName,
         let place = Self.writers[callee], call.arguments.indices.contains(place),
         let name = call.arguments[place].name
-      else { break }
+      else { return .children }
       note(name, isTable: true)
-    default: break
+    } else if let function = expression.function {
+      functions.append(function)
     }
     return .children
   }
 
   mutating func leave(_ expression: Expression) {
-    if case .function = expression.kind { functions.removeLast() }
+    if expression.function != nil { functions.removeLast() }
   }
 
   private mutating func write(_ target: Expression) {

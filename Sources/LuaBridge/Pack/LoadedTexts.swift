@@ -37,11 +37,12 @@ package struct LoadedTexts {
       self.init(sources, failing: wrong)
       return
     }
+    let parsed = ParsedTexts()
     let session: PackSession
     let reader: PackReader
     do throws(PackLoadError) {
       (session, reader) = try LuaRulePack.read(
-        sources, limits: limits, interrupt: InterruptHandle(under: interrupt))
+        sources, limits: limits, interrupt: InterruptHandle(under: interrupt), parsed: parsed)
     } catch {
       if let other = RuleLanguage.refusal(of: sources) {
         self.init(sources, failing: [other])
@@ -59,7 +60,7 @@ package struct LoadedTexts {
       self.init(sources, failing: [other])
       return
     }
-    self.init(sources, session, reader, limits: limits, interrupt: interrupt)
+    self.init(sources, session, reader, parsed, limits: limits, interrupt: interrupt)
   }
 
   private init(_ sources: PackSources, failing problems: [Diagnostic], refused: [Diagnostic] = []) {
@@ -71,7 +72,7 @@ package struct LoadedTexts {
   }
 
   private init(
-    _ sources: PackSources, _ session: PackSession, _ reader: PackReader,
+    _ sources: PackSources, _ session: PackSession, _ reader: PackReader, _ parsed: ParsedTexts,
     limits: Interpreter.Limits, interrupt: InterruptHandle
   ) {
     self.sources = sources
@@ -85,7 +86,8 @@ package struct LoadedTexts {
       problems = reader.problems
       self.checked = nil
     } else {
-      let checked = CheckedPack(sources.rules, reader.pack, sandbox: SandboxWord.all)
+      let checked = CheckedPack(
+        sources.rules, reader.pack, sandbox: SandboxWord.all, parsed: parsed)
       self.checked = checked
       refusals = PackCheck.refusals(in: checked)
       problems = PackCheck.independent(reader.problems, of: refusals, in: checked)

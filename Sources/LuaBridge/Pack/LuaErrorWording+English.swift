@@ -7,7 +7,7 @@ extension LuaErrorWording {
     if let found = walked(text) {
       return "“for … in” expects ipairs(…) or pairs(…) around a list, found \(found.english)"
     }
-    guard text.contains(", expected ") || text.contains("found a ") || text.contains("userdata")
+    guard text.hasBytes(", expected ") || text.hasBytes("found a ") || text.hasBytes("userdata")
     else { return text }
     var text = text.replacing("a userdata value", with: "an object (facts, parameters or a table)")
     for name in LuaTypeName.names {

@@ -9,6 +9,7 @@ enum LuaErrorWording {
 
   /// Lua's commonest run-time errors in French.
   private static func known(_ text: String) -> String? {
+    guard text.hasPrefix("attempt to ") else { return nil }
     if let found = walked(text) {
       return "« for … in » attend ipairs(…) ou pairs(…) autour d'une liste, trouvé \(found.french)"
     }
@@ -57,7 +58,7 @@ enum LuaErrorWording {
 
   /// `between: argument 1 is "a", expected a number`, as our own words say it.
   private static func argument(_ text: String) -> String? {
-    guard let mark = text.firstRange(of: ": argument "),
+    guard text.hasBytes(": argument "), let mark = text.firstRange(of: ": argument "),
       let expected = text.firstRange(of: ", expected "),
       mark.upperBound < expected.lowerBound
     else { return nil }
@@ -93,6 +94,7 @@ enum LuaErrorWording {
 
   /// `(local 'x')` and the like, which Lua adds to say what a value was.
   private static func names(_ text: String) -> String {
+    guard text.hasBytes(" '") else { return text }
     var text = text
     for (english, french) in [
       ("(local '", "(variable locale « "), ("(field '", "(champ « "),
@@ -272,14 +274,15 @@ enum LuaErrorWording {
     (
       parts: sentence.english.replacing("%%", with: "\u{0}")
         .split(separator: "%", omittingEmptySubsequences: false)
-        .map { String($0).replacing("\u{0}", with: "%") },
+        .map { Array(String($0).replacing("\u{0}", with: "%").utf8) },
       french: sentence.french
     )
   }
 
   private static func pattern(_ text: String) -> String? {
+    let bytes = Array(text.utf8)
     for (parts, french) in cut {
-      guard let gaps = gaps(in: text, parts) else { continue }
+      guard let gaps = gaps(in: bytes, parts) else { continue }
       var result = french
       for (index, gap) in gaps.enumerated() {
         result = result.replacing("%\(index + 1)", with: kind(gap) ?? plain[gap] ?? gap)
@@ -290,21 +293,50 @@ enum LuaErrorWording {
   }
 
   /// What stands in the gaps between the parts of a sentence; nil if the text is another one.
-  private static func gaps(in text: String, _ parts: [String]) -> [String]? {
-    guard let first = parts.first, let last = parts.last, text.hasPrefix(first),
-      text.hasSuffix(last)
+  ///
+  /// Bytes are compared: a rule that fails for every subject has each failure looked for among all sentences.
+  private static func gaps(in text: [UInt8], _ parts: [[UInt8]]) -> [String]? {
+    guard let first = parts.first, let last = parts.last, text.has(first, at: 0),
+      text.has(last, at: text.count - last.count)
     else { return nil }
-    var rest = text.dropFirst(first.count)
+    var place = first.count
     var gaps: [String] = []
     for (index, part) in parts.enumerated().dropFirst() {
-      if part.isEmpty, index == parts.count - 1 {
-        gaps.append(String(rest))
-        return gaps
-      }
-      guard let next = rest.firstRange(of: part) else { return nil }
-      gaps.append(String(rest[..<next.lowerBound]))
-      rest = rest[next.upperBound...]
+      let isLast = part.isEmpty && index == parts.count - 1
+      guard let next = isLast ? text.count : text.place(of: part, from: place) else { return nil }
+      gaps.append(String(decoding: text[place..<next], as: UTF8.self))
+      place = next + part.count
     }
-    return rest.isEmpty ? gaps : nil
+    return place == text.count ? gaps : nil
+  }
+}
+
+extension [UInt8] {
+  /// Whether bytes stand at a place.
+  fileprivate func has(_ other: [UInt8], at place: Int) -> Bool {
+    guard place >= 0, place + other.count <= count else { return false }
+    var index = 0
+    while index < other.count {
+      if self[place + index] != other[index] { return false }
+      index += 1
+    }
+    return true
+  }
+
+  /// Where bytes stand first, from a place on.
+  fileprivate func place(of other: [UInt8], from start: Int) -> Int? {
+    var place = start
+    while place + other.count <= count {
+      if has(other, at: place) { return place }
+      place += 1
+    }
+    return nil
+  }
+}
+
+extension String {
+  /// Whether the bytes of another text stand in this one.
+  func hasBytes(_ other: String) -> Bool {
+    Array(utf8).place(of: Array(other.utf8), from: 0) != nil
   }
 }

@@ -193,9 +193,11 @@ public struct LuaRulePack: PackEngine, LabelEngine {
   ///   - isKnown: whether the same texts, or those they were rewritten from, were read without a problem
   ///     before: what rules would keep is then not looked for again.
   ///   - label: the label that they gave then, if they did.
+  ///   - parsed: takes the trees of the texts that are looked at.
   static func read(
     _ sources: PackSources, limits: Interpreter.Limits,
-    interrupt: InterruptHandle = InterruptHandle(), isKnown: Bool = false, label: PackLabel? = nil
+    interrupt: InterruptHandle = InterruptHandle(), isKnown: Bool = false,
+    label: PackLabel? = nil, parsed: ParsedTexts = ParsedTexts()
   ) throws(LoadError) -> (session: PackSession, reader: PackReader) {
     let encoding = sources.formatProblems + sources.encodingProblems
     guard encoding.isEmpty else { throw LoadError(diagnostics: encoding) }
@@ -203,10 +205,10 @@ public struct LuaRulePack: PackEngine, LabelEngine {
       let session = try PackSession(
         sources, running: "pack.lua", words: Vocabulary.pack, limits: limits,
         interrupt: interrupt)
-      var reader = PackReader(session.declarations, sources, known: label)
+      var reader = PackReader(session.declarations, sources, parsed, known: label)
       let reached = try session.freeze(reader, sources, limits: limits)
       if !isKnown { reader.add(session.tables.problems) }
-      if !isKnown { reader.add(KeptState(reached, in: sources).problems) }
+      if !isKnown { reader.add(KeptState(reached, in: sources, parsed).problems) }
       return (session, reader)
     } catch {
       // What the compiler gives up on without a place is also told by the tree; what was stopped is not.

@@ -29,15 +29,20 @@ struct PackReader {
   /// Where each name was declared, by the word of its declaration.
   private var places: [String: [String: SourceLocation?]] = [:]
 
-  /// - Parameter known: the label that the same texts gave before, whose tree is not read again.
-  init(_ declarations: [Declaration], _ sources: PackSources, known: PackLabel? = nil) {
+  /// - Parameters:
+  ///   - parsed: the trees of these texts, made where they are looked at.
+  ///   - known: the label that the same texts gave before, whose tree is not read again.
+  init(
+    _ declarations: [Declaration], _ sources: PackSources, _ parsed: ParsedTexts,
+    known: PackLabel? = nil
+  ) {
     self.sources = sources
     let declared = DeclaredTexts(declarations, sources)
     let declarations = declared.declarations
     texts = declared.found
     problems = sources.english.problems
     let labels = declarations.filter { LabelReader.words.contains($0.word) }
-    labelReader = LabelReader([], sources, pack: pack)
+    labelReader = LabelReader([], sources, parsed, pack: pack)
     for declaration in declarations {
       do {
         try read(declaration)
@@ -45,7 +50,7 @@ struct PackReader {
         problems.append(error)
       }
     }
-    labelReader = LabelReader(labels, sources, pack: pack, known: known)
+    labelReader = LabelReader(labels, sources, parsed, pack: pack, known: known)
     problems += labelReader.problems
     texts += labelReader.texts
     if manifest == nil {

@@ -45,9 +45,10 @@ enum StringLiteral {
   private static func quotedValue(_ literal: ArraySlice<UInt8>) -> [UInt8] {
     var end = literal.endIndex
     if literal.count >= 2, literal[end - 1] == literal[literal.startIndex] { end -= 1 }
-    var value: [UInt8] = []
-    value.reserveCapacity(end - literal.startIndex)
+    // Most literals have no escape, and are copied up to the first.
     var index = literal.startIndex + 1
+    while index < end, literal[index] != 92 { index += 1 }
+    var value = Array(literal[(literal.startIndex + 1)..<index])
     while index < end {
       let byte = literal[index]
       index += 1

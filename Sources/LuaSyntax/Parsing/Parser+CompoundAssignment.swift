@@ -6,7 +6,7 @@ extension Parser {
   private static let mostBytes = 400
 
   /// `x += 1`, `x++` and `x == 1` alone, which people who know other languages write.
-  func compoundAssignment(_ target: Range<Int>) -> Suggestion? {
+  mutating func compoundAssignment(_ target: Range<Int>) -> Suggestion? {
     if kind == .equal { return Suggestion(range: tokens[position].range, replacement: "=") }
     guard let sign = BinaryOperator(kind), nextKind == .assign else { return nil }
     let first = position + 2

@@ -37,20 +37,24 @@ extension Parser {
 
   @inline(__always)
   private var infixOperator: BinaryOperator? {
-    if let infix = BinaryOperator(kind) { return infix }
-    return kind == .unknown ? foreignOperator : nil
+    mutating get {
+      if let infix = BinaryOperator(kind) { return infix }
+      return kind == .unknown ? foreignOperator : nil
+    }
   }
 
   /// The operator that a character unknown to Lua means elsewhere; it has its refusal already.
   private var foreignOperator: BinaryOperator? {
-    switch text(of: token) {
-    case "!=", "≠": .notEqual
-    case "≤": .lessOrEqual
-    case "≥": .greaterOrEqual
-    case "×": .multiply
-    case "÷": .divide
-    case "−", "–": .subtract
-    default: nil
+    mutating get {
+      switch text(of: token) {
+      case "!=", "≠": .notEqual
+      case "≤": .lessOrEqual
+      case "≥": .greaterOrEqual
+      case "×": .multiply
+      case "÷": .divide
+      case "−", "–": .subtract
+      default: nil
+      }
     }
   }
 

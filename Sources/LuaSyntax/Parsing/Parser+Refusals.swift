@@ -73,14 +73,16 @@ extension Parser {
   }
 
   private var startsStatement: Bool {
-    switch kind {
-    case .endOfFile, .endKeyword, .elseKeyword, .elseifKeyword, .untilKeyword, .semicolon,
-      .localKeyword, .ifKeyword, .whileKeyword, .forKeyword, .repeatKeyword, .doKeyword,
-      .returnKeyword, .gotoKeyword, .breakKeyword, .doubleColon:
-      true
-    case .functionKeyword: nextKind == .name
-    case .name: startsLine
-    default: false
+    mutating get {
+      switch kind {
+      case .endOfFile, .endKeyword, .elseKeyword, .elseifKeyword, .untilKeyword, .semicolon,
+        .localKeyword, .ifKeyword, .whileKeyword, .forKeyword, .repeatKeyword, .doKeyword,
+        .returnKeyword, .gotoKeyword, .breakKeyword, .doubleColon:
+        true
+      case .functionKeyword: nextKind == .name
+      case .name: startsLine
+      default: false
+      }
     }
   }
 

@@ -4,9 +4,11 @@ extension Parser {
   /// Whether the current token ends a block.
   @inline(__always)
   var endsBlock: Bool {
-    switch kind {
-    case .endOfFile, .endKeyword, .elseKeyword, .elseifKeyword, .untilKeyword: true
-    default: false
+    mutating get {
+      switch kind {
+      case .endOfFile, .endKeyword, .elseKeyword, .elseifKeyword, .untilKeyword: true
+      default: false
+      }
     }
   }
 
@@ -40,11 +42,13 @@ extension Parser {
 
   /// Whether the end of block that is the current token closes one of the open blocks.
   private var closesSomething: Bool {
-    switch kind {
-    case .endKeyword: openEnds > 0
-    case .elseKeyword, .elseifKeyword: openElses > 0
-    case .untilKeyword: openUntils > 0
-    default: true
+    mutating get {
+      switch kind {
+      case .endKeyword: openEnds > 0
+      case .elseKeyword, .elseifKeyword: openElses > 0
+      case .untilKeyword: openUntils > 0
+      default: true
+      }
     }
   }
 

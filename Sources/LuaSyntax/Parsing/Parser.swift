@@ -96,9 +96,12 @@ struct Parser {
 
   // MARK: - Tokens
 
+  // What asks the parser of itself all the time is `mutating`, though it changes nothing: where nothing is
+  // optimised, a getter that is not is handed a copy of the whole parser.
+
   /// The index of the current token.
   @inline(__always)
-  var token: Int32 { Int32(truncatingIfNeeded: position) }
+  var token: Int32 { mutating get { Int32(truncatingIfNeeded: position) } }
 
   @inline(__always)
   mutating func advance() {
@@ -112,7 +115,7 @@ struct Parser {
   }
 
   /// The kind of the token after the current one.
-  var nextKind: TokenKind { tokens[min(position + 1, tokens.count - 1)].kind }
+  var nextKind: TokenKind { mutating get { tokens[min(position + 1, tokens.count - 1)].kind } }
 
   /// Moves past a token of this kind, if it is the current one.
   @inline(__always)

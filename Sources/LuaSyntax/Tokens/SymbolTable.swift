@@ -14,16 +14,21 @@ struct SymbolTable: Sendable {
 
   /// A table that holds the reserved words, ready for about `capacity` names.
   init(capacity: Int) {
-    var size = 128
+    self = Self.reserved
+    var size = slots.count
     while size < capacity * 2 { size *= 2 }
-    slots = [Int32](repeating: -1, count: size)
+    if size > slots.count { spread(over: size) }
+  }
+
+  /// The reserved words alone, for who reads no names; copied for who does.
+  static let reserved = SymbolTable()
+
+  private init() {
+    slots = [Int32](repeating: -1, count: 128)
     for kind in TokenKind.allCases where kind.isKeyword { insert(kind.spelling ?? "") }
     insert("_ENV")
     insert("self")
   }
-
-  /// The reserved words alone, for who reads no names.
-  static let reserved = SymbolTable(capacity: 0)
 
   var count: Int { hashes.count }
 
@@ -50,7 +55,7 @@ struct SymbolTable: Sendable {
     starts.append(Int32(truncatingIfNeeded: pool.count))
     hashes.append(hash)
     slots[place] = symbol
-    if hashes.count * 2 > slots.count { grow() }
+    if hashes.count * 2 > slots.count { spread(over: slots.count * 2) }
     return symbol
   }
 
@@ -96,9 +101,10 @@ struct SymbolTable: Sendable {
     return true
   }
 
-  private mutating func grow() {
-    slots = [Int32](repeating: -1, count: slots.count * 2)
-    let mask = slots.count - 1
+  /// Gives the symbols new places, as many as `size`.
+  private mutating func spread(over size: Int) {
+    slots = [Int32](repeating: -1, count: size)
+    let mask = size - 1
     for (symbol, hash) in hashes.enumerated() {
       var place = Int(hash ^ (hash >> 15)) & mask
       while slots[place] >= 0 { place = (place + 1) & mask }

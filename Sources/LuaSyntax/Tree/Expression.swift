@@ -105,6 +105,11 @@ public struct Expression: StoredNode {
     record.kind == .call || record.kind == .methodCall ? Call(storage, node) : nil
   }
 
+  /// The function that the expression defines; `nil` for any other expression.
+  package var function: Function? {
+    record.kind == .function ? Function(storage, record.a) : nil
+  }
+
   /// The table that the expression constructs; `nil` for any other expression.
   public var table: TableConstructor? {
     record.kind == .table ? TableConstructor(storage, node) : nil

@@ -68,44 +68,46 @@ extension SyntaxNode {
       }
       guard storage.enter(node, &visitor) == .children else { continue }
       stack.append(~node)
-      var first = stack.count
-      storage.appendChildren(of: node, to: &stack)
-      if stack.count == first {
+      let count = stack.count
+      storage.appendChildrenReversed(of: node, to: &stack)
+      if stack.count == count {
         stack.removeLast()
         storage.leave(node, &visitor)
-        continue
-      }
-      // The first child is taken first.
-      var last = stack.count - 1
-      while first < last {
-        stack.swapAt(first, last)
-        first += 1
-        last -= 1
       }
     }
   }
 
   /// Every expression of this node, itself included, each before its parts.
   public var expressions: [Expression] {
-    var collector = Collector()
-    walk(&collector)
-    return collector.expressions
+    let storage = tree.storage
+    var found: [Expression] = []
+    var stack: [Int32] = [id.index]
+    while let node = stack.popLast() {
+      if storage.nodes[Int(node)].kind.category == .expression {
+        found.append(Expression(storage, node))
+      }
+      storage.appendChildrenReversed(of: node, to: &stack)
+    }
+    return found
   }
 
   /// Every call of this node, itself included, the outermost first.
   public var calls: [Call] { expressions.compactMap(\.call) }
 }
 
-private struct Collector: SyntaxVisitor {
-  var expressions: [Expression] = []
-
-  mutating func enter(_ expression: Expression) -> Visit {
-    expressions.append(expression)
-    return .children
-  }
-}
-
 extension TreeStorage {
+  /// Adds the children of a node so that the first is taken first.
+  fileprivate func appendChildrenReversed(of node: Int32, to stack: inout [Int32]) {
+    var first = stack.count
+    appendChildren(of: node, to: &stack)
+    var last = stack.count - 1
+    while first < last {
+      stack.swapAt(first, last)
+      first += 1
+      last -= 1
+    }
+  }
+
   fileprivate func enter(_ node: Int32, _ visitor: inout some SyntaxVisitor) -> Visit {
     switch nodes[Int(node)].kind.category {
     case .expression: visitor.enter(Expression(self, node))

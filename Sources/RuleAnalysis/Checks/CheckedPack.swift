@@ -34,14 +34,16 @@ package struct CheckedPack {
   ///   - texts: the texts for people that its declarations hold.
   ///   - sandbox: what the sandbox makes of Lua's own names.
   ///   - problems: what loading refused.
+  ///   - parsed: the trees of these texts that are there already.
   package init(
     _ sources: PackSources, _ pack: RulePack?, expectedRules: Set<String>? = nil,
-    texts: [DeclaredText] = [], sandbox: [SandboxWord], problems: [Diagnostic] = []
+    texts: [DeclaredText] = [], sandbox: [SandboxWord], problems: [Diagnostic] = [],
+    parsed: ParsedTexts = ParsedTexts()
   ) {
     self.sources = sources
     self.sandbox = sandbox
     self.texts = texts
-    let read = Self.read(sources.files.values)
+    let read = Self.read(sources.files.values, parsed)
     trees = read.trees
     syntaxProblems = read.problems
     let expressions = read.trees.mapValues(\.block.expressions)
@@ -80,7 +82,7 @@ package struct CheckedPack {
     self.expectedRules = expectedRules
     self.texts = texts
     let tests = Self.read(
-      sources.files.values.filter { read.sources.files[$0.name] == nil })
+      sources.files.values.filter { read.sources.files[$0.name] == nil }, ParsedTexts())
     trees.merge(tests.trees) { first, _ in first }
     expressions.merge(tests.trees.mapValues(\.block.expressions)) { first, _ in first }
     syntaxProblems += tests.problems
@@ -89,13 +91,13 @@ package struct CheckedPack {
 
   /// The trees of files that Lua accepts, and what it refuses of the others.
   private static func read(
-    _ files: some Collection<PackSources.File>
+    _ files: some Collection<PackSources.File>, _ parsed: ParsedTexts
   ) -> (trees: [String: SyntaxTree], problems: [Diagnostic]) {
     var trees: [String: SyntaxTree] = [:]
     var problems: [Diagnostic] = []
     for file in files.sorted(by: { $0.path < $1.path })
     where file.name.hasSuffix(".lua") && file.foreignFormat == nil {
-      let tree = SyntaxTree(parsing: file.bytes, name: file.path)
+      let tree = parsed.tree(of: file)
       if tree.isValid { trees[file.name] = tree }
       problems += tree.locatedDiagnostics
     }

@@ -13,7 +13,7 @@ enum NumberLiteralCheck: Check {
   static func findings(in pack: CheckedPack) -> [Diagnostic] {
     pack.expressions.sorted { $0.key < $1.key }.flatMap { _, expressions in
       expressions.compactMap { expression in
-        guard case .float(let value) = expression.kind, !value.isFinite else { return nil }
+        guard case .float(let value)? = expression.number, !value.isFinite else { return nil }
         let text = expression.text
         return finding(
           "infinite-number", expression.tree, expression.range,

@@ -29,9 +29,10 @@ extension RuleReader {
     switch expression.kind {
     case .nil, .true, .false, .vararg, .missing: return .unknown
     case .integer, .float: return .quantity(.plain)
-    case .string:
-      citeNames(in: expression)
-      return expression.stringValue.map { .text($0, expression) } ?? .unknown
+    case .string(let bytes):
+      guard let text = String(validating: bytes, as: UTF8.self) else { return .unknown }
+      citeNames(in: text)
+      return .text(text, expression)
     case .function(let function): return define(function)
     case .name(let name):
       if expression.globalName == "ranking" {
@@ -55,8 +56,8 @@ extension RuleReader {
   }
 
   /// A wording may cite facts and parameters in braces.
-  private func citeNames(in expression: Expression) {
-    guard let text = expression.stringValue, text.contains("{") else { return }
+  private func citeNames(in text: String) {
+    guard text.utf8.contains(UInt8(ascii: "{")) else { return }
     for name in MessageTemplate(text).names {
       reading.use(.fact, name)
       reading.use(.parameter, name)

@@ -119,21 +119,34 @@ package struct FrameworkSwitch: Sendable {
 
   /// The score after the switch, alone: what the answers given before it are compared by.
   ///
-  /// - Returns: the potential of the merged framework before any status, and the score after.
-  package func outcome(
-    _ sources: [Source], _ personalisation: Personalisation
-  ) throws(Diagnostic) -> (bare: Scorecard, after: Scorecard) {
-    let merged = try merged(sources, personalisation, in: ScoringWorkspace(framework))
-    return (merged.bare, merged.after)
+  /// - Returns: the whole of the merged framework before any status, and after.
+  func outcome(
+    _ sources: [Source], _ personalisation: Personalisation, in workspace: ScoringWorkspace
+  ) throws(Diagnostic) -> (bare: MeasureScore, after: MeasureScore) {
+    let merged = try merged(sources, personalisation, in: workspace)
+    return (merged.bare.root, merged.after.root)
   }
 
-  /// The score of statuses that were stored, once rules decide otherwise.
-  package func score(
-    _ stored: MeasureStatuses, _ personalisation: Personalisation
-  ) throws(Diagnostic) -> Scorecard {
-    let workspace = ScoringWorkspace(framework)
-    try workspace.score(stored, personalisation)
-    return workspace.scorecard()
+  /// The same of sources that were previewed, once rules of the merged framework decide otherwise: only targets whose
+  /// points change are merged anew.
+  func outcome(
+    of preview: SwitchPreview, _ personalisation: Personalisation, in workspace: ScoringWorkspace
+  ) throws(Diagnostic) -> (bare: MeasureScore, after: MeasureScore) {
+    try workspace.score(MeasureStatuses(), personalisation)
+    let bare = workspace[0]
+    let statuses = preview.targets.map { target in
+      let (before, now) = (preview.bare[target.node], workspace[target.node])
+      let isSame = now.potential == before.potential && now.isApplicable == before.isApplicable
+      let merge =
+        isSame
+        ? target.merge
+        : StatusMerge(
+          potential: now.potential, isApplicable: now.isApplicable,
+          origins: target.origins.map(\.record))
+      return MeasureStatuses.Entry(node: target.node, status: merge.status)
+    }
+    try workspace.score(MeasureStatuses(statuses), personalisation)
+    return (bare, workspace[0])
   }
 
   /// Everything that the switch would do.

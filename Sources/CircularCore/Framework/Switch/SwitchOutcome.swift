@@ -12,10 +12,10 @@ package struct SwitchOutcome: Sendable {
       package var percent: Double
 
       /// Takes what is known of the whole.
-      package init(_ scorecard: Scorecard) {
-        potential = scorecard.root.potential
-        done = scorecard.root.done
-        percent = PointRounding.rounded(scorecard.percentDone)
+      package init(_ root: MeasureScore) {
+        potential = root.potential
+        done = root.done
+        percent = PointRounding.rounded(root.potential != 0 ? root.done * 100 / root.potential : 0)
       }
     }
 

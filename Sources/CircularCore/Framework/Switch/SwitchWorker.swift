@@ -66,7 +66,7 @@ package final class SwitchWorker {
       sources, scored.personalisation, attachments: subject.attachments)
     let answering = AnsweringTerritory(
       whole: subject, alone: alone.schema.own(of: table, row: 0), sources: sources,
-      preview: preview)
+      preview: preview, tried: TriedAnswers(label.framework))
     return SwitchOutcome(
       id: subject.label.id, name: table.identities[0].displayName,
       guards: SwitchGuard.all(situation, merged: label.id, origins: origins.map(\.id)),
@@ -155,26 +155,91 @@ package final class SwitchWorker {
   func effect(
     of answer: FactValue, to question: LabelQuestion, _ territory: AnsweringTerritory
   ) throws(Diagnostic) -> SwitchOutcome.Effect {
-    var sources = territory.sources
-    let personalisation: Personalisation
+    let today = territory.sources.map(\.personalisation)
+    let decided: [Personalisation]
+    // The territory with the answer, where frameworks that are merged are to be scored anew.
+    var changed: FactTable?
     if origins.contains(where: { $0.question(question.id) != nil }) {
-      var changed = territory.whole.label
-      changed.facts[question.fact.name] = answer
-      let table = try merged.table(of: changed)
-      let scored = try merged.score(table, row: 0)
-      sources = self.sources(table, scored, territory.whole.situation)
-      personalisation = scored.personalisation
+      var whole = territory.whole.label
+      whole.facts[question.fact.name] = answer
+      let table = try merged.table(of: whole)
+      decided = try merged.decide(table, row: 0)
+      let ofOrigins = decided.dropFirst()
+      // A rule that gives a score may read the answer without deciding anything else.
+      if !ofOrigins.elementsEqual(today) || ofOrigins.contains(where: { !$0.overridden.isEmpty }) {
+        changed = table
+      }
     } else {
-      var changed = territory.alone
-      changed.facts[question.fact.name] = answer
-      personalisation = try alone.score(changed).personalisation
+      var own = territory.alone
+      own.facts[question.fact.name] = answer
+      decided = try alone.decide(alone.table(of: own), row: 0) + today
     }
-    let before = try arithmetic.outcome(sources, personalisation)
-    let after = try arithmetic.score(territory.preview.statuses, personalisation)
+    let scores = try scores(decided, changed, territory)
     return SwitchOutcome.Effect(
-      answer: answer, bare: before.bare.root.potential,
-      before: SwitchOutcome.Effect.Score(before.after), after: SwitchOutcome.Effect.Score(after))
+      answer: answer, bare: scores.bare, before: scores.before, after: scores.after)
   }
+
+  /// What decisions of the rules lead to, computed once: most answers change what few others do, or nothing.
+  private func scores(
+    _ decided: [Personalisation], _ changed: FactTable?, _ territory: AnsweringTerritory
+  ) throws(Diagnostic) -> TriedAnswers.Scores {
+    let isDecidedAlone = decided.dropFirst().allSatisfy(\.overridden.isEmpty)
+    let tried = territory.tried
+    if changed == nil || isDecidedAlone, let known = tried.scores[decided] { return known }
+    let workspace = tried.workspace
+    let before: (bare: MeasureScore, after: MeasureScore)
+    if let changed {
+      let sources: [FrameworkSwitch.Source]
+      if isDecidedAlone {
+        sources = try territory.sources.enumerated().map { index, source throws(Diagnostic) in
+          try source.scored(origins[index].framework, deciding: decided[index + 1])
+        }
+      } else {
+        let scored = try merged.score(changed, row: 0)
+        sources = self.sources(changed, scored, territory.whole.situation)
+      }
+      before = try arithmetic.outcome(sources, decided[0], in: workspace)
+    } else {
+      before = try arithmetic.outcome(of: territory.preview, decided[0], in: workspace)
+    }
+    try workspace.score(territory.preview.statuses, decided[0])
+    let found = TriedAnswers.Scores(
+      bare: before.bare.potential, before: SwitchOutcome.Effect.Score(before.after),
+      after: SwitchOutcome.Effect.Score(workspace[0]))
+    if changed == nil || isDecidedAlone { tried.scores[decided] = found }
+    return found
+  }
+}
+
+extension FrameworkSwitch.Source {
+  /// The same under other decisions of its rules, none of which gives a score.
+  fileprivate func scored(
+    _ framework: Framework, deciding decided: Personalisation
+  ) throws(Diagnostic) -> FrameworkSwitch.Source {
+    guard decided != personalisation else { return self }
+    let workspace = ScoringWorkspace(framework)
+    try workspace.score(statuses, decided)
+    var source = self
+    source.personalisation = decided
+    source.scorecard = workspace.scorecard()
+    return source
+  }
+}
+
+/// What answers that were tried lead to, by what the rules decide with them.
+final class TriedAnswers {
+  struct Scores {
+    /// The points of the merged framework before any status.
+    var bare: Double
+    var before: SwitchOutcome.Effect.Score
+    var after: SwitchOutcome.Effect.Score
+  }
+
+  /// By the decisions of the merged framework, then of each that is merged.
+  var scores: [[Personalisation]: Scores] = [:]
+  let workspace: ScoringWorkspace
+
+  init(_ framework: Framework) { workspace = ScoringWorkspace(framework) }
 }
 
 /// A territory of which one answer at a time is changed.
@@ -187,4 +252,6 @@ struct AnsweringTerritory {
   let sources: [FrameworkSwitch.Source]
   /// Its switch with today's answers.
   let preview: SwitchPreview
+  /// What was tried of it.
+  let tried: TriedAnswers
 }
