@@ -31,7 +31,7 @@ public struct LabelPath: Sendable, Hashable {
   /// The points done that the score still lacks; 0 if it is reached.
   public let missingPoints: Double
   /// What the target asks of measures that are not disabled: by star, then as the label lists them.
-  public let conditions: [Condition]
+  public internal(set) var conditions: [Condition]
 
   /// Whether nothing more is needed than the application itself.
   public var isFulfilled: Bool {

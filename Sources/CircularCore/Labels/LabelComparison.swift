@@ -75,9 +75,12 @@ public struct LabelComparison: Sendable {
     self.answers = answers
     moved = Self.moved(before.outcome.scorecard, after.outcome.scorecard)
     rules = Self.rules(before, after)
+    let (old, new) = (before.outcome, after.outcome)
+    // Of the same measures the least bit counts.
+    let ids = [old, new].map(\.scorecard.framework.storage.ids)
     movesScore =
-      before.outcome.path != after.outcome.path
-      || before.outcome.scorecard.scores != after.outcome.scorecard.scores
+      !moved.isEmpty || old.path?.judged != new.path?.judged
+      || ids[0] == ids[1] && old.scorecard.scores != new.scorecard.scores
   }
 
   /// The measures of both whose points, status or place in the label are others.
@@ -121,6 +124,18 @@ public struct LabelComparison: Sendable {
       + olds.filter { !known.contains($0.rule.name) }
       .map { RuleMove(rule: $0.rule, before: $0.answer, after: .nothing) }
     return moves.filter { $0.before != $0.after }
+  }
+}
+
+extension LabelPath {
+  /// What it comes to, wherever its conditions are written and their measures stand.
+  fileprivate var judged: LabelPath {
+    var path = self
+    for index in path.conditions.indices {
+      path.conditions[index].asked.location = nil
+      path.conditions[index].node = 0
+    }
+    return path
   }
 }
 

@@ -99,9 +99,10 @@ package struct ImpactView {
           Page.Cell(.number(Double(impact.subjects.count), digits: 0)),
         ] + gains.cells(impact.money, impact.stars)
       blocks.append(.table(table))
-      blocks.append(
-        .table(
-          ProgrammeComparisonView(impact.comparison, in: language).counts))
+      // Of a label they stand beside what counts more: only where they move.
+      if !impact.isOfLabel || !impact.comparison.moves.isEmpty {
+        blocks.append(.table(ProgrammeComparisonView(impact.comparison, in: language).counts))
+      }
     }
     return Page.Section(blocks)
   }

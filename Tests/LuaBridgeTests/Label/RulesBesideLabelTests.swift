@@ -14,7 +14,7 @@ struct RulesBesideLabelTests {
     ]
     let rules = [
       Rule("starred", .prerequisite, label: "Étoilé"),
-      Rule("near", .criterion, label: "Proche", scale: 0...5, weight: .fixed(2)),
+      Rule("near", .criterion, label: "Proche", weight: .fixed(2), scale: 0...5),
       Rule("share", .indicator, label: "Part faite"),
     ]
 
@@ -125,8 +125,11 @@ struct RulesBesideLabelTests {
     let old = try study(Self.fixture, ["1.1.1", "1.2"])
     let new = try study(other, ["1.1.1", "1.3"])
     let move = try #require(new.compared(to: old).first)
-    let points = Dictionary(uniqueKeysWithValues: move.moved.map { ($0.measure.rawValue, $0.done) })
+    let points = Dictionary(
+      uniqueKeysWithValues: move.moved.filter { $0.done != 0 }
+        .map { ($0.measure.rawValue, $0.done) })
     // 1.1.1 was worth 5 points and is worth 2; 1.2 is gone with its 10, 1.3 brings 16.
+    #expect(move.moved.first { $0.measure.rawValue == "1.1.2" }?.potential == -3)
     #expect(points == ["x": 3, "1": 3, "1.1": -3, "1.1.1": -3, "1.3": 16, "1.2": -10])
   }
 
