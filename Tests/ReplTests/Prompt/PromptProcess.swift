@@ -31,9 +31,12 @@ final class PromptProcess {
     process.standardInput = handle
     process.standardOutput = handle
     process.standardError = handle
-    // A session of its own, with the terminal as the one that signals.
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/setsid")
-    process.arguments = ["--ctty", "--wait", ProgramRun.program.path] + arguments
+    // A session of its own, with the terminal as the one that signals. Who runs the tests in the background of a
+    // script has these signals ignored, and so would the program, which keeps what it finds.
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments =
+      ["--default-signal=INT,QUIT", "setsid", "--ctty", "--wait", ProgramRun.program.path]
+      + arguments
     try start()
   }
 
