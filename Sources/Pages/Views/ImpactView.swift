@@ -63,6 +63,7 @@ package struct ImpactView {
   private var summary: Page.Section {
     let touched = format.string(Int64(impact.subjects.count))
     let all = format.string(Int64(impact.population))
+    let isOne = impact.subjects.count == 1
     var blocks: [Page.Block] = [
       .sentence(
         Phrase(
@@ -71,8 +72,9 @@ package struct ImpactView {
               "Rien ne bouge pour aucun des \(all) sujets.",
               english: "Nothing moves for any of the \(all) subjects.")
             : language.say(
-              "\(touched) sujets sur \(all) sont touchés.",
-              english: "\(touched) of \(all) subjects are touched."), .strong))
+              isOne
+                ? "1 sujet sur \(all) est touché." : "\(touched) sujets sur \(all) sont touchés.",
+              english: "\(touched) of \(all) subjects \(isOne ? "is" : "are") touched."), .strong))
     ]
     if !impact.subjects.isEmpty {
       var table = Page.Table(

@@ -67,12 +67,15 @@ struct LabelImpactTests {
   func page() throws {
     let page = try impact("--by", "kind", "--format", "table").output
     for words in [
-      "Étoile 2", "35", "45", "Perdent", "étoiles par le score 2 → 1", "★ par le score",
+      "1 sujet sur 3 est touché.", "Étoile 2", "35", "45", "Perdent", "étoiles par le score 2 → 1",
+      "★ par le score",
     ] {
       #expect(page.contains(words), "\(words): \(page)")
     }
     let english = try impact("--by", "kind", "--format", "table", "--lang", "en").output
-    for words in ["Star 2", "Lose", "stars by score 2 → 1", "★ earned"] {
+    for words in [
+      "1 of 3 subjects is touched.", "Star 2", "Lose", "stars by score 2 → 1", "★ earned",
+    ] {
       #expect(english.contains(words), "\(words): \(english)")
     }
   }
