@@ -52,6 +52,16 @@ extension FailureLog {
     }
   }
 
+  /// Notes the rules that failed for the territories of studies: those of the label, and ordinary ones.
+  mutating func add(_ studies: LabelStudy..., in language: Language) throws(Diagnostic) {
+    for study in studies {
+      for (identity, outcome) in zip(study.subjects.identities, try study.scores) {
+        add(outcome, of: identity.displayName)
+      }
+    }
+    for study in studies { add(try study.ordinary.results, in: language) }
+  }
+
   /// Notes the rules that failed for one territory: those of its label, those of the labels that it is
   /// scored from, and ordinary ones.
   mutating func add(_ outcome: LabelOutcome, of name: String) {

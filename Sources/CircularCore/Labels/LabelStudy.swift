@@ -22,6 +22,8 @@ public final class LabelStudy: ScenarioStudy {
   public let worker: LabelWorker
 
   private var made: [Int: LabelOutcome] = [:]
+  /// The same, before ordinary rules were asked.
+  private var scored: [Int: LabelOutcome] = [:]
   private var madeOrdinary: Study?
   /// The parameters that the scenario changes.
   private let parameters: [String: FactValue]
@@ -91,10 +93,12 @@ public final class LabelStudy: ScenarioStudy {
     if FactValue.isSame(.record(parameters), .record(study.parameters)), let old = changed,
       let new = study.changed
     {
-      study.made = made.filter { row, _ in
+      func isSame(_ row: Int) -> Bool {
         let id = base.identities[row].id
         return !old.contains(id) && !new.contains(id)
       }
+      study.made = made.filter { isSame($0.key) }
+      study.scored = scored.filter { isSame($0.key) }
     }
     return study
   }
@@ -134,9 +138,26 @@ public final class LabelStudy: ScenarioStudy {
 
   private func outcome(row: Int) throws(Diagnostic) -> LabelOutcome {
     if let known = made[row] { return known }
-    let outcome = try worker.score(subjects, row: row)
+    var outcome = try score(row: row)
+    try worker.addOrdinaryOutcomes(subjects, row, to: &outcome)
     made[row] = outcome
     return outcome
+  }
+
+  private func score(row: Int) throws(Diagnostic) -> LabelOutcome {
+    if let known = scored[row] { return known }
+    let outcome = try worker.scoreAlone(subjects, row: row)
+    scored[row] = outcome
+    return outcome
+  }
+
+  /// What every territory scores, in their order, without what ordinary rules answer: `ordinary` has that.
+  package var scores: [LabelOutcome] {
+    get throws(Diagnostic) {
+      var outcomes: [LabelOutcome] = []
+      for row in 0..<subjects.count { outcomes.append(try score(row: row)) }
+      return outcomes
+    }
   }
 
   /// What every territory scores, in their order.
@@ -156,7 +177,7 @@ public final class LabelStudy: ScenarioStudy {
   public var ordinary: Study {
     get throws(Diagnostic) {
       if let madeOrdinary { return madeOrdinary }
-      let (table, runner) = try worker.seen(subjects, outcomes)
+      let (table, runner) = try worker.seen(subjects, scores)
       let study = Study(pack, Scenario(""), base: table, table, runner, only: nil)
       madeOrdinary = study
       return study
@@ -210,7 +231,7 @@ public final class LabelStudy: ScenarioStudy {
 
   /// A study of ordinary rules of one territory alone.
   private func seen(row: Int) throws(Diagnostic) -> Study {
-    let one = try worker.studied(subjects, row: row, outcome(row: row))
+    let one = try worker.studied(subjects, row: row, score(row: row))
     return Study(pack, Scenario(""), base: one.table, one.table, one.runner, only: nil)
   }
 
@@ -222,7 +243,7 @@ public final class LabelStudy: ScenarioStudy {
   ///   told in its outcome.
   public func compared(to base: LabelStudy) throws(Diagnostic) -> [LabelComparison] {
     let answers = try ordinary.compared(to: base.ordinary)
-    let (old, new) = (try base.outcomes, try outcomes)
+    let (old, new) = (try base.scores, try scores)
     var moves: [LabelComparison] = []
     for (row, territory) in subjects.identities.enumerated() {
       let move = LabelComparison(

@@ -203,6 +203,15 @@ public final class LabelWorker {
   /// - Throws: `foreign-table` and `foreign-measures` for facts and statuses of another label, and what stops
   ///   everything; a rule that fails is told in the outcome.
   public func score(_ table: FactTable, row: Int) throws(Diagnostic) -> LabelOutcome {
+    var outcome = try scoreAlone(table, row: row)
+    try addOrdinaryOutcomes(table, row, to: &outcome)
+    return outcome
+  }
+
+  /// Scores a row of a table of territories, and asks no ordinary rules.
+  ///
+  /// - Throws: what `score(_:row:)` throws.
+  func scoreAlone(_ table: FactTable, row: Int) throws(Diagnostic) -> LabelOutcome {
     try table.mustHave(schema.facts)
     return try score(known: table, row)
   }
@@ -257,7 +266,6 @@ public final class LabelWorker {
       outcome.path = LabelPath(
         scorecard, on: label.scale, holding: isOrigin ? nil : schema.stars(table, row: row))
     }
-    if !isOrigin { try addOrdinaryOutcomes(table, row, to: &outcome) }
     return outcome
   }
 
@@ -345,7 +353,7 @@ public final class LabelWorker {
   }
 
   /// What the ordinary rules answer for a territory that has facts of theirs, or for everybody.
-  private func addOrdinaryOutcomes(
+  func addOrdinaryOutcomes(
     _ table: FactTable, _ row: Int, to outcome: inout LabelOutcome
   ) throws(Diagnostic) {
     guard !ordinary.evaluator.rules.isEmpty,

@@ -169,12 +169,7 @@ struct ImpactCommand: ProgramCommand {
       let groups = try facts.map { name throws(Diagnostic) in
         try fact(name, schema.facts, schema.slot(ofFact: name))
       }
-      for (identity, outcomes) in zip(
-        after.subjects.identities, zip(try before.outcomes, try after.outcomes))
-      {
-        failures.add(outcomes.0, of: identity.displayName)
-        failures.add(outcomes.1, of: identity.displayName)
-      }
+      try failures.add(before, after, in: console.language)
       return (
         try PopulationImpact(from: before, to: after, by: groups),
         PackDifference(from: old.pack, oldLabel, to: new.pack, newLabel, on: day)

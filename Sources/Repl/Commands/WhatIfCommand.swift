@@ -212,10 +212,7 @@ struct WhatIfCommand: SubjectCommand {
         LabelWorkbook(pack, changed, page, from: base).written(), to: destination)
     }
     var failures = FailureLog()
-    for (identity, outcomes) in zip(ids, zip(try base.outcomes, try changed.outcomes)) {
-      failures.add(outcomes.0, of: identity.displayName)
-      failures.add(outcomes.1, of: identity.displayName)
-    }
+    try failures.add(base, changed, in: console.language)
     failures.report(to: console)
     let format = destination.format
     destination.begin(on: console)

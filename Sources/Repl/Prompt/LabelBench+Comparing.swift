@@ -10,9 +10,7 @@ extension LabelBench {
     console.writeLine(console.faint(title))
     guard let subject else {
       var failures = FailureLog()
-      for (identity, outcome) in zip(new.subjects.identities, try new.outcomes) {
-        failures.add(outcome, of: identity.displayName)
-      }
+      try failures.add(new, in: console.language)
       failures.report(to: console)
       return console.write(
         LabelMovesView(try new.compared(to: old), in: console.language).sections)
