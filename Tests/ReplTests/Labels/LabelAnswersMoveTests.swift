@@ -34,6 +34,7 @@ struct LabelAnswersMoveTests {
     #expect(moves.allSatisfy { ($0["answers"] as? [Any])?.isEmpty == false })
     let page = try whatIf(options + ["table", "--lang", "en"]).output
     #expect(page.contains("Answers that change"), "\(page)")
+    #expect(page.contains("1 answer\n"), "\(page)")
     // Nobody's score moves: there is no table of scores.
     #expect(!page.contains("★"), "\(page)")
     let nothing = try whatIf(["--set", "breach=", "--format", "table"]).output

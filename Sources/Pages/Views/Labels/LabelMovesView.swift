@@ -34,8 +34,12 @@ package struct LabelMovesView {
 
   private func answers(_ moves: [LabelComparison]) -> Page.Section {
     let items = moves.map { move in
-      Page.Item(
-        nil, move.territory.displayName, Phrase(""),
+      let count = move.answers.count
+      let words = language.say(
+        count == 1 ? "1 réponse" : "\(count) réponses",
+        english: count == 1 ? "1 answer" : "\(count) answers")
+      return Page.Item(
+        nil, move.territory.displayName, Phrase(words),
         details: move.answers.map { $0.phrase(in: language) })
     }
     return Page.Section([.list(Page.List(items))], heading: Self.answers(in: language))
