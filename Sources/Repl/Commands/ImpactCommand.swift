@@ -27,7 +27,7 @@ struct ImpactCommand: ProgramCommand {
           circular impact git:HEAD:rules/projet-k rules/projet-k --input samples/candidatures.json
           circular impact rules/projet-k trials/projet-k --input communes.csv --by perimeter.kind --by inhabitants
           circular impact git:main:rules/projet-k rules/projet-k --input cases.csv --fail-if "losers > 0"
-        circular impact git:HEAD:rules/label-eci rules/label-eci --input samples/territoires.ndjson --by kind
+          circular impact git:HEAD:rules/label-eci rules/label-eci --input samples/territoires.ndjson --by kind
         """),
     aliases: ["effet"])
 
