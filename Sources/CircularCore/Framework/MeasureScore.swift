@@ -149,6 +149,11 @@ public struct MeasureScore: Sendable, Hashable {
   }
 }
 
+extension MeasureScore {
+  /// Points as a part of the potential, in per cent; 0 without potential.
+  func percent(_ points: Double) -> Double { potential != 0 ? points * 100 / potential : 0 }
+}
+
 extension MeasureScore: Recorded {
   /// Writes every member; null for what is not known.
   public func encode(to encoder: any Encoder) throws { try encodeRecord(to: encoder) }

@@ -43,14 +43,10 @@ public struct Scorecard: Sendable {
   public var isComplete: Bool { root.tasks.completed == root.tasks.total }
 
   /// The part of the potential that is done, in per cent; 0 without potential.
-  public var percentDone: Double { percent(root.done) }
+  public var percentDone: Double { root.percent(root.done) }
 
   /// The same if all that is planned were done.
-  public var percentPotential: Double { percent(root.done + root.planned) }
-
-  private func percent(_ points: Double) -> Double {
-    root.potential != 0 ? points * 100 / root.potential : 0
-  }
+  public var percentPotential: Double { root.percent(root.done + root.planned) }
 
   /// The leaves of which nothing was said, in document order: what a complete file still needs.
   public var openTasks: [Int] {

@@ -52,10 +52,7 @@ package struct ScorecardComparison: Sendable {
   ///
   /// - Throws: `different-frameworks` if the two have not the same measures.
   package init(from before: Scorecard, to after: Scorecard) throws(Diagnostic) {
-    guard before.framework.id == after.framework.id,
-      before.framework.storage === after.framework.storage
-        || before.framework.storage.ids == after.framework.storage.ids
-    else {
+    guard before.hasSameMeasures(as: after) else {
       throw Diagnostic(
         "different-frameworks",
         LocalizedText(
@@ -89,5 +86,14 @@ package struct ScorecardComparison: Sendable {
       completedTasks: difference(before.tasks.completed, after.tasks.completed),
       changesApplicability: before.isApplicable != after.isApplicable,
       changesStatus: before.status != after.status)
+  }
+}
+
+extension Scorecard {
+  /// Whether another score is of the same measures in the same places.
+  func hasSameMeasures(as other: Scorecard) -> Bool {
+    framework.id == other.framework.id
+      && (framework.storage === other.framework.storage
+        || framework.storage.ids == other.framework.storage.ids)
   }
 }

@@ -12,8 +12,7 @@ public struct LabelComparison: Sendable {
 
     /// The stars that it earns and those that it reaches by its score; nil where a rule that decides points failed.
     fileprivate var stars: (earned: Int, byScore: Int)? {
-      guard let byScore = outcome.stars(on: label.scale.stars),
-        let earned = outcome.earnedStars(on: label.scale)
+      guard let byScore = outcome.stars(of: label), let earned = outcome.earnedStars(of: label)
       else { return nil }
       return (earned, byScore)
     }
@@ -68,25 +67,27 @@ public struct LabelComparison: Sendable {
   init(
     _ territory: FactTable.Identity, from before: Side, to after: Side,
     answers: [ProgrammeComparison.RuleMove]
-  ) {
+  ) throws(Diagnostic) {
     self.territory = territory
     self.before = before
     self.after = after
     self.answers = answers
-    moved = Self.moved(before.outcome.scorecard, after.outcome.scorecard)
-    rules = Self.rules(before, after)
     let (old, new) = (before.outcome, after.outcome)
+    moved = try Self.moved(old.scorecard, new.scorecard)
+    rules = Self.rules(before, after)
     // Of the same measures the least bit counts.
-    let ids = [old, new].map(\.scorecard.framework.storage.ids)
     movesScore =
       !moved.isEmpty || old.path?.judged != new.path?.judged
-      || ids[0] == ids[1] && old.scorecard.scores != new.scorecard.scores
+      || old.scorecard.hasSameMeasures(as: new.scorecard)
+        && old.scorecard.scores != new.scorecard.scores
   }
 
   /// The measures of both whose points, status or place in the label are others.
-  private static func moved(_ before: Scorecard, _ after: Scorecard) -> [MeasureMove] {
-    if let comparison = try? ScorecardComparison(from: before, to: after) {
-      return comparison.moved.map {
+  private static func moved(
+    _ before: Scorecard, _ after: Scorecard
+  ) throws(Diagnostic) -> [MeasureMove] {
+    if before.hasSameMeasures(as: after) {
+      return try ScorecardComparison(from: before, to: after).moved.map {
         MeasureMove(
           measure: after.framework.id($0.node), done: $0.done, planned: $0.planned,
           potential: $0.potential)

@@ -9,8 +9,9 @@
 /// ```
 ///
 /// Ordinary rules, the pack's and those of engines beside it, are a `Study` of the same territories with what
-/// they score: `ordinary`. As of a `Study`, another scenario is a study that shares its worker, and what is asked is scored when it
-/// is asked, and kept: also by the studies that are made of it, for the territories that neither changes.
+/// they score: `ordinary`. As of a `Study`, another scenario is a study that shares its worker, and what is
+/// asked is scored when it is asked, and kept: also by the studies that are made of it, for the territories
+/// that neither changes.
 public final class LabelStudy: ScenarioStudy {
   /// What is changed of the parameters and of the territories; the base stays as it is.
   public let scenario: Scenario
@@ -186,7 +187,8 @@ public final class LabelStudy: ScenarioStudy {
 
   /// A territory as ordinary rules see it, with what it scores; the others are not scored for it.
   public func ordinary(_ id: String) throws(Diagnostic) -> StudiedSubject {
-    try worker.studied(subjects, row: row(of: id), outcome(of: id))
+    let row = try row(of: id)
+    return try worker.studied(subjects, row: row, score(row: row))
   }
 
   /// Where the papers of the pack are made, for its territories with what they score; nil without any.
@@ -223,7 +225,7 @@ public final class LabelStudy: ScenarioStudy {
     let (row, old) = (try row(of: id), try base.row(of: id))
     let answers = try ProgrammeComparison(
       from: base.seen(row: old).results, to: seen(row: row).results)
-    return LabelComparison(
+    return try LabelComparison(
       subjects.identities[row], from: .init(label: base.label, outcome: try base.outcome(row: old)),
       to: .init(label: label, outcome: try outcome(row: row)),
       answers: answers.moves.first?.rules ?? [])
@@ -246,7 +248,7 @@ public final class LabelStudy: ScenarioStudy {
     let (old, new) = (try base.scores, try scores)
     var moves: [LabelComparison] = []
     for (row, territory) in subjects.identities.enumerated() {
-      let move = LabelComparison(
+      let move = try LabelComparison(
         territory, from: .init(label: base.label, outcome: old[row]),
         to: .init(label: label, outcome: new[row]),
         answers: answers.moves.move(ofRow: row)?.rules ?? [])

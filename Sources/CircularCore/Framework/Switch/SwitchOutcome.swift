@@ -15,7 +15,7 @@ package struct SwitchOutcome: Sendable {
       package init(_ root: MeasureScore) {
         potential = root.potential
         done = root.done
-        percent = PointRounding.rounded(root.potential != 0 ? root.done * 100 / root.potential : 0)
+        percent = PointRounding.rounded(root.percent(root.done))
       }
     }
 
