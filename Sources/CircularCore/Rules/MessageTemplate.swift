@@ -2,10 +2,13 @@
 package struct MessageTemplate: Sendable, Hashable {
   private enum Part: Sendable, Hashable {
     case text(String)
-    case name(String)
+    /// A name, by its place among the names.
+    case name(Int)
   }
 
   private var parts: [Part] = []
+  /// The names that stand in braces, in order.
+  package private(set) var names: [String] = []
 
   /// Reads a template; a brace that is not closed, or that holds more than a name, stays as it is.
   package init(_ text: String) {
@@ -19,7 +22,8 @@ package struct MessageTemplate: Sendable, Hashable {
         open = nil
         guard start + 1 < index else { continue }
         if plain < start { parts.append(.text(Self.string(bytes[plain..<start]))) }
-        parts.append(.name(Self.string(bytes[start + 1..<index])))
+        parts.append(.name(names.count))
+        names.append(Self.string(bytes[start + 1..<index]))
         plain = index + 1
       } else if !Self.isNameByte(byte) {
         open = nil
@@ -39,23 +43,18 @@ package struct MessageTemplate: Sendable, Hashable {
     }
   }
 
-  /// The names that stand in braces, in order.
-  package var names: [String] {
-    parts.compactMap { if case .name(let name) = $0 { name } else { nil } }
-  }
-
   /// The most bytes of a text: what comes after is cut, and three dots say so.
   private static let mostBytes = 64 << 10
 
-  /// The text with each name replaced by `value`, left in its braces where that is nil; cut behind
-  /// 64 kB, since a long value may be named again and again.
-  package func filled(_ value: (String) -> String?) -> String {
+  /// The text with each name replaced by the value for its place among the names, left in its braces where that
+  /// is nil; cut behind 64 kB, since a long value may be named again and again.
+  package func filled(_ value: (Int) -> String?) -> String {
     var text = ""
     for part in parts {
       guard text.utf8.count <= Self.mostBytes else { return text + "…" }
       switch part {
       case .text(let part): text += part
-      case .name(let name): text += value(name) ?? "{\(name)}"
+      case .name(let place): text += value(place) ?? "{\(names[place])}"
       }
     }
     return text

@@ -71,28 +71,25 @@ public struct Reason: Sendable, Hashable {
   func text(
     by template: MessageTemplate, in language: Language, _ lookUp: (String) -> Named?
   ) -> String {
-    var named: [String: Named] = [:]
-    var numbers: [Double] = []
-    for name in template.names {
-      if let own = values.first(where: { $0.name == name }) {
-        if let number = own.value.double { numbers.append(number) }
-      } else if named[name] == nil, let found = lookUp(name) {
-        named[name] = found
-        if let number = found.value?.double { numbers.append(number) }
-      }
+    let own = template.names.map { name in values.firstIndex { $0.name == name } }
+    let named = template.names.enumerated().map { place, name in
+      own[place] == nil ? lookUp(name) : nil
+    }
+    let numbers = template.names.indices.compactMap { place in
+      own[place].map { values[$0].value.double } ?? named[place]?.value?.double
     }
     let digits = NumberFormat.digits(telling: numbers)
-    return template.filled { name in
-      guard let own = values.first(where: { $0.name == name }) else {
-        return named[name].map {
+    return template.filled { place in
+      guard let own = own[place] else {
+        return named[place].map {
           $0.declaration.text(ofKnown: $0.value, in: language, digits: digits)
         }
       }
-      switch own.value {
+      switch values[own].value {
       case .integer(let number): return NumberFormat(language).string(number)
       case .number(let number): return NumberFormat(language).string(number, digits: digits)
       case .text(let text):
-        if language == .english, let english = own.english { return english }
+        if language == .english, let english = values[own].english { return english }
         // A date of the rule language is its ISO text.
         guard text.utf8.count == 10, let date = CivilDate(text) else { return text }
         return NumberFormat(language).string(date)

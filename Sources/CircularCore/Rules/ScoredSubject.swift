@@ -85,20 +85,16 @@ public struct ScoredSubject: Sendable {
   }
 }
 
-extension ScoredSubject: Encodable {
-  private enum CodingKeys: String, CodingKey {
-    case id, name, pack, prerequisites, criteria, indicators, scores, amounts, classes, state,
-      because, alerts, errors
-  }
-
+extension ScoredSubject: Recorded {
   /// The answers alone, as they are written beside what else is said of the subject.
-  package struct Answers: Sendable, Encodable {
+  package struct Answers: Sendable, Recorded {
     fileprivate let subject: ScoredSubject
 
     /// Writes answers under their rules' ids, by kind of rule.
-    package func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: CodingKeys.self)
-      try subject.encodeAnswers(into: &container)
+    package func encode(to encoder: any Encoder) throws { try encodeRecord(to: encoder) }
+
+    func record<Members: RecordMembers>(into members: inout Members) throws {
+      try subject.recordAnswers(into: &members)
     }
   }
 
@@ -106,18 +102,19 @@ extension ScoredSubject: Encodable {
   package var answers: Answers { Answers(subject: self) }
 
   /// Writes answers under their rules' ids, by kind of rule.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(id, forKey: .id)
-    try container.encodeIfPresent(name, forKey: .name)
-    try container.encode(pack, forKey: .pack)
-    try encodeAnswers(into: &container)
+  public func encode(to encoder: any Encoder) throws { try encodeRecord(to: encoder) }
+
+  func record<Members: RecordMembers>(into members: inout Members) throws {
+    try members.add("id", id)
+    try members.add("name", name)
+    try members.add("pack", pack)
+    try recordAnswers(into: &members)
   }
 
-  private func encodeAnswers(into container: inout KeyedEncodingContainer<CodingKeys>) throws {
-    let groups: [(RuleKind, CodingKeys)] = [
-      (.prerequisite, .prerequisites), (.criterion, .criteria), (.indicator, .indicators),
-      (.amount, .amounts), (.class, .classes), (.lifecycle, .state),
+  private func recordAnswers<Members: RecordMembers>(into members: inout Members) throws {
+    let groups: [(kind: RuleKind, name: String)] = [
+      (.prerequisite, "prerequisites"), (.criterion, "criteria"), (.indicator, "indicators"),
+      (.amount, "amounts"), (.class, "classes"), (.lifecycle, "state"),
     ]
     // One pass: rules are big, and looking at one in the list copies it.
     var answers: [RuleKind: [Ranking.Answer]] = [:]
@@ -126,24 +123,38 @@ extension ScoredSubject: Encodable {
       answers[rule.kind, default: []].append(.init(rule: rule.id, answer: outcome.answer))
       order.append(rule.id)
     }
-    for (kind, key) in groups {
-      if let answers = answers[kind] { try container.encode(AnswersByRule(answers), forKey: key) }
-      if kind == .indicator { try encode(scores, in: order, into: &container, as: .scores) }
+    for (kind, name) in groups {
+      if let answers = answers[kind] { try members.add(name, AnswersByRule(answers)) }
+      if kind == .indicator, !scores.isEmpty {
+        try members.add("scores", ScoresByRule(order: order, scores: scores))
+      }
     }
-    try encode(reasons, in: order, into: &container, as: .because)
-    try container.encode(alerts, forKey: .alerts)
-    if !errors.isEmpty { try container.encode(errors, forKey: .errors) }
+    if !reasons.isEmpty { try members.add("because", ReasonsByRule(order: order, reasons: reasons)) }
+    try members.add("alerts", alerts)
+    if !errors.isEmpty { try members.add("errors", encoding: errors) }
   }
+}
 
-  /// Writes what belongs to rules under their ids, in the order of the rules; nothing for none.
-  private func encode(
-    _ values: [String: some Encodable], in order: [String],
-    into container: inout KeyedEncodingContainer<CodingKeys>, as key: CodingKeys
-  ) throws {
-    guard !values.isEmpty else { return }
-    var inner = container.nestedContainer(keyedBy: NameKey.self, forKey: key)
-    for id in order {
-      if let value = values[id] { try inner.encode(value, forKey: NameKey(id)) }
-    }
+/// Scores under the rules' ids, in the order of the rules.
+private struct ScoresByRule: Recorded {
+  let order: [String]
+  let scores: [String: Double]
+
+  func encode(to encoder: any Encoder) throws { try encodeRecord(to: encoder) }
+
+  func record<Members: RecordMembers>(into members: inout Members) throws {
+    for id in order { if let score = scores[id] { try members.add(id, score) } }
+  }
+}
+
+/// Reasons under the rules' ids, in the order of the rules.
+private struct ReasonsByRule: Recorded {
+  let order: [String]
+  let reasons: [String: LocalizedText]
+
+  func encode(to encoder: any Encoder) throws { try encodeRecord(to: encoder) }
+
+  func record<Members: RecordMembers>(into members: inout Members) throws {
+    for id in order { try members.add(id, reasons[id]?.text(in: members.language)) }
   }
 }

@@ -25,12 +25,6 @@ protocol RecordMembers {
   mutating func add(_ name: String, encoding value: some Encodable) throws
 }
 
-/// A list of records.
-protocol RecordedList {
-  /// Writes the list at a depth.
-  func write(to stream: JSONStream, depth: Int) throws
-}
-
 extension RecordMembers {
   /// Adds a text, where there is one.
   mutating func add(_ name: String, _ text: String?) throws {

@@ -26,11 +26,20 @@ final class LuaRuleWorker: RuleWorker {
   let messages: RuleMessages
   /// How the papers of the pack are computed, paper by paper.
   let paperBodies: [PaperBody]
-  /// The day and the parameter values of the table that is evaluated.
-  private(set) var lent: LentTerms
-  /// Those that were lent before, the last at the end, with their compiled rules: a change is compared with
-  /// what it changes, over and over.
-  private var earlier: [(lent: LentTerms, compiled: BlockRules?)] = []
+  /// Terms that are lent, and what was made of the rules under them.
+  private struct Loan {
+    var terms: LentTerms
+    var compiled: BlockRules?
+    /// How many rows were evaluated under them.
+    var rows = 0
+    /// The outcomes of rules of the programme that read nothing else, by their places.
+    var programme: [Int: Outcome] = [:]
+  }
+
+  /// Those of the table that is evaluated.
+  private var loan: Loan
+  /// Those of before, the last at the end: a change is compared with what it changes, over and over.
+  private var earlier: [Loan] = []
   /// So many of them are kept.
   private static let mostEarlier = 4
   /// The subjects of the ranking that is lent.
@@ -42,20 +51,19 @@ final class LuaRuleWorker: RuleWorker {
   /// What is said when the fact of a slot is missing.
   let missingFacts: [Outcome.MissingFact]
 
-  /// From so many rows on, answers come from the compiled form.
+  /// From so many rows under the same terms on, in one table or one after another, answers come from the compiled form.
   private static let manyRows = 64
   /// Fewer rows are evaluated one by one: starting the timer costs more than it saves.
   private static let fewRows = 8
   /// So many rows are evaluated in one call, whose memory they share.
   private static let notedRows = 256
   private var canNoteRows = true
-  /// The compiled rules that say something, and the same under the terms that are lent.
+  /// The compiled rules that say something.
   private var forms: [String: CompiledRule]?
   /// The rules whose forms were made; nil for all of them.
   private var formed: Set<String>? = []
   /// The tables of constants that they read, shared with everybody who loads the pack.
   private var formTables: [String: ConstantTable] = [:]
-  private var compiled: BlockRules?
 
   private var factWords = 0
   private var parameterWords = 0
@@ -73,7 +81,7 @@ final class LuaRuleWorker: RuleWorker {
     limits = session.evaluationLimits(pack.limits)
     paperBodies = loaded.reader.paperBodies
 
-    lent = try LentTerms(task.parameters)
+    loan = Loan(terms: try LentTerms(task.parameters))
 
     var lifecycles: [(rule: Rule, index: Int, slot: Int, lifecycle: Lifecycle)] = []
     for (offset, (rule, body)) in zip(pack.rules, loaded.reader.bodies).enumerated() {
@@ -119,6 +127,9 @@ final class LuaRuleWorker: RuleWorker {
     }
   }
 
+  /// The day and the parameter values of the table that is evaluated.
+  var lent: LentTerms { loan.terms }
+
   // MARK: - Evaluating
 
   func evaluate(
@@ -128,7 +139,9 @@ final class LuaRuleWorker: RuleWorker {
     try turn(to: terms)
     let jobs = subjectJobs.filter { rules.contains($0.index) }
     var left = jobs
-    if rows.count >= Self.manyRows {
+    loan.rows += rows.count
+    // A worker of a text that is being typed is not there for the next one.
+    if (pack.isWordless ? rows.count : loan.rows) >= Self.manyRows {
       left = try evaluateCompiled(jobs, table, rows, detail, under: terms, &outcomes)
     }
     if !left.isEmpty {
@@ -142,15 +155,15 @@ final class LuaRuleWorker: RuleWorker {
   /// Takes the day and the parameter values of what is evaluated next.
   func turn(to terms: EvaluationTerms) throws(Diagnostic) {
     guard !lent.are(terms) else { return }
-    var next: (lent: LentTerms, compiled: BlockRules?)
-    if let place = earlier.firstIndex(where: { $0.lent.are(terms) }) {
+    let next: Loan
+    if let place = earlier.firstIndex(where: { $0.terms.are(terms) }) {
       next = earlier.remove(at: place)
     } else {
-      next = (try lent.turned(to: terms), nil)
+      next = Loan(terms: try lent.turned(to: terms))
     }
-    if lent.terms != nil { earlier.append((lent, compiled)) }
+    if lent.terms != nil { earlier.append(loan) }
     if earlier.count > Self.mostEarlier { earlier.removeFirst() }
-    (lent, compiled) = next
+    loan = next
   }
 
   private func isWordless(_ detail: OutcomeTable.Detail) -> Bool {
@@ -237,11 +250,11 @@ final class LuaRuleWorker: RuleWorker {
       let wanted = pack.isWordless ? known.union(jobs.map(\.rule.id)) : nil
       if wanted != known {
         formed = wanted
-        (forms, compiled) = (nil, nil)
+        (forms, loan.compiled) = (nil, nil)
         for place in earlier.indices { earlier[place].compiled = nil }
       }
     }
-    if let compiled { return compiled }
+    if let compiled = loan.compiled { return compiled }
     let parameters = terms.parameters
     let fits = forms?.values.allSatisfy { $0.fits(parameters) } ?? false
     if !fits {
@@ -251,7 +264,7 @@ final class LuaRuleWorker: RuleWorker {
       formTables = made.tables
     }
     let made = BlockRules(forms ?? [:], formTables, task.schema, under: terms)
-    compiled = made
+    loan.compiled = made
     return made
   }
 
@@ -284,23 +297,28 @@ final class LuaRuleWorker: RuleWorker {
   func evaluateProgramme(
     _ rules: SlotSet, under terms: EvaluationTerms
   ) throws(Diagnostic) -> [Int: Outcome] {
-    let jobs = programmeJobs.filter { rules.contains($0.index) }
-    guard !jobs.isEmpty else { return [:] }
+    let wanted = programmeJobs.filter { rules.contains($0.index) }
+    guard !wanted.isEmpty else { return [:] }
     try turn(to: terms.reading(nil))
+    var told = loan.programme.filter { rules.contains($0.key) }
+    let jobs = wanted.filter { told[$0.index] == nil }
+    guard !jobs.isEmpty else { return told }
     try lend(terms.ranking)
     defer { takeBackRanking() }
     var table = OutcomeTable(
       rowCount: 1, ruleCount: task.rules.upperBound, factCount: task.schema.count,
       parameterCount: task.parameters.count)
     try run(jobs, jobs.map(\.number), table: nil, row: 0, into: &table)
-    return Dictionary(
-      jobs.compactMap { job in
-        guard var outcome = table[0, job.index] else { return nil }
-        outcome.readsRanking =
-          clua_result_of(session.interpreter.state, Int(job.number)).pointee.reads_ranking
-        return (job.index, outcome)
-      }
-    ) { first, _ in first }
+    for job in jobs {
+      guard var outcome = table[0, job.index] else { continue }
+      outcome.readsRanking =
+        clua_result_of(session.interpreter.state, Int(job.number)).pointee.reads_ranking
+      told[job.index] = outcome
+      // What failed may have had too little time.
+      if case .failed = outcome.answer { continue }
+      if !outcome.readsRanking { loan.programme[job.index] = outcome }
+    }
+    return told
   }
 
   /// Runs jobs for one record.
