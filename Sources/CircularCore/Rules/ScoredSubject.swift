@@ -129,7 +129,9 @@ extension ScoredSubject: Recorded {
         try members.add("scores", ScoresByRule(order: order, scores: scores))
       }
     }
-    if !reasons.isEmpty { try members.add("because", ReasonsByRule(order: order, reasons: reasons)) }
+    if !reasons.isEmpty {
+      try members.add("because", ReasonsByRule(order: order, reasons: reasons))
+    }
     try members.add("alerts", alerts)
     if !errors.isEmpty { try members.add("errors", encoding: errors) }
   }

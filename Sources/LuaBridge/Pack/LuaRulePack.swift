@@ -29,6 +29,8 @@ public struct LuaRulePack: PackEngine, LabelEngine {
   /// Whether what is evaluated without provenance has answers alone: no reasons, and of failures the code and the
   /// place, which is what answers are counted by.
   package var isWordless = false
+  /// Whether it is watched what rules do: they run in the interpreter, every time they are asked.
+  var isWatched = false
 
   /// The interpreter that its texts were first run in, stopped by `interrupt`; the first worker takes it.
   var spare: SpareSession?

@@ -30,8 +30,8 @@ final class LuaRuleWorker: RuleWorker {
   private struct Loan {
     var terms: LentTerms
     var compiled: BlockRules?
-    /// How many rows were evaluated under them.
-    var rows = 0
+    /// How many answers of rules were asked for under them.
+    var answers = 0
     /// The outcomes of rules of the programme that read nothing else, by their places.
     var programme: [Int: Outcome] = [:]
   }
@@ -51,7 +51,8 @@ final class LuaRuleWorker: RuleWorker {
   /// What is said when the fact of a slot is missing.
   let missingFacts: [Outcome.MissingFact]
 
-  /// From so many rows under the same terms on, in one table or one after another, answers come from the compiled form.
+  /// From so many rows on, in one table or under the same terms one after another, answers come from the compiled
+  /// form.
   private static let manyRows = 64
   /// Fewer rows are evaluated one by one: starting the timer costs more than it saves.
   private static let fewRows = 8
@@ -139,9 +140,7 @@ final class LuaRuleWorker: RuleWorker {
     try turn(to: terms)
     let jobs = subjectJobs.filter { rules.contains($0.index) }
     var left = jobs
-    loan.rows += rows.count
-    // A worker of a text that is being typed is not there for the next one.
-    if (pack.isWordless ? rows.count : loan.rows) >= Self.manyRows {
+    if takesManyRows(rows.count * jobs.count, of: rows.count) {
       left = try evaluateCompiled(jobs, table, rows, detail, under: terms, &outcomes)
     }
     if !left.isEmpty {
@@ -150,6 +149,15 @@ final class LuaRuleWorker: RuleWorker {
     for (rule, index, slot, lifecycle) in lifecycles where rules.contains(index) {
       for row in rows { outcomes[row, index] = Self.follow(lifecycle, rule, slot, table, row) }
     }
+  }
+
+  /// Whether so many answers, of so many rows, are for the compiled form.
+  private func takesManyRows(_ answers: Int, of rows: Int) -> Bool {
+    guard !pack.isWatched else { return false }
+    loan.answers += answers
+    if rows >= Self.manyRows { return true }
+    // A worker of a text that is being typed is not there for the next table.
+    return !pack.isWordless && loan.answers >= Self.manyRows * subjectJobs.count
   }
 
   /// Takes the day and the parameter values of what is evaluated next.
@@ -316,7 +324,7 @@ final class LuaRuleWorker: RuleWorker {
       told[job.index] = outcome
       // What failed may have had too little time.
       if case .failed = outcome.answer { continue }
-      if !outcome.readsRanking { loan.programme[job.index] = outcome }
+      if !outcome.readsRanking, !pack.isWatched { loan.programme[job.index] = outcome }
     }
     return told
   }

@@ -28,6 +28,7 @@ struct TracedPack: Sendable {
     do {
       var traced = try LuaRulePack(source.sources, limits: limits)
       traced.interrupt = original.interrupt
+      traced.isWatched = true
       pack = traced
     } catch {
       return nil

@@ -2,7 +2,8 @@ import CircularCore
 import LuaBridge
 import Testing
 
-/// Many rows at once, which run in compiled form, beside each row alone, which the interpreter evaluates.
+/// Many rows at once, which run in compiled form, beside each row alone, which the interpreter evaluates, and beside rows
+/// one after another, which the interpreter leaves to the compiled form once they are many.
 struct BothWays {
   let evaluation: Evaluation
   let table: FactTable
@@ -17,18 +18,22 @@ struct BothWays {
     let rules = evaluation.evaluator.rules
     let together = try evaluation.makeRunner().run(table)
     let ranked = try evaluation.makeRunner().runForRanking(table)
-    let alone = try evaluation.makeRunner()
-    let singly = try evaluation.makeRunner()
+    let inTurn = try evaluation.makeRunner()
+    var interpreted = InterpretedRows(evaluation)
     for row in 0..<table.count {
       var one = FactTable(table.schema)
       _ = one.append(row: row, of: table)
-      let outcomes = try alone.run(one)
-      let rankedAlone = try singly.runForRanking(one)
+      let outcomes = try interpreted.runner().run(one)
+      let next = try inTurn.run(one)
+      let rankedAlone = try interpreted.runner().runForRanking(one)
       for (index, rule) in rules.enumerated() {
         #expect(
           Self.same(together[row, index], outcomes[0, index]),
           "\(what), \(rule.id), row \(row): \(String(describing: together[row, index])) for \(String(describing: outcomes[0, index]))"
         )
+        #expect(
+          Self.same(next[0, index], outcomes[0, index]),
+          "\(what), \(rule.id), row \(row), in its turn: \(String(describing: next[0, index]))")
         // Behind a refusal others may be left out.
         guard let answer = ranked[row, index]?.answer, let other = rankedAlone[0, index]?.answer
         else { continue }

@@ -119,9 +119,9 @@ struct ManyRowsTests {
     let subjects = Self.subjects(700)
     let runner = try evaluation.makeRunner()
     let together = try runner.run(FactTable(evaluation.evaluator.schema, subjects))
-    let alone = try evaluation.makeRunner()
+    var alone = InterpretedRows(evaluation)
     for (row, subject) in subjects.enumerated() {
-      let outcomes = try alone.run(FactTable(evaluation.evaluator.schema, [subject]))
+      let outcomes = try alone.runner().run(FactTable(evaluation.evaluator.schema, [subject]))
       for (index, rule) in evaluation.evaluator.rules.enumerated() {
         #expect(together[row, index] == outcomes[0, index], "\(rule.id), row \(row)")
       }
@@ -141,10 +141,10 @@ struct ManyRowsTests {
     let table = try FactTable(schema, subjects)
     try together.add(table, try evaluation.makeRunner().runForRanking(table))
     var alone = RankingBuilder(evaluation, pack: "mini")
-    let runner = try evaluation.makeRunner()
+    var interpreted = InterpretedRows(evaluation)
     for subject in subjects {
       let row = try FactTable(schema, [subject])
-      try alone.add(row, try runner.run(row))
+      try alone.add(row, try interpreted.runner().run(row))
     }
     let first = together.ranking()
     #expect(!first.ranked.isEmpty && !first.refused.isEmpty && !first.unknown.isEmpty)
@@ -164,6 +164,7 @@ struct ManyRowsTests {
       let rule = try #require(evaluation.evaluator.rule(id))
       let table = try FactTable(schema, subjects)
       let together = try evaluation.makeRunner().runForRanking(table)
+      // One rule of many: three hundred rows of it are no work for the compiled form.
       let alone = try evaluation.makeRunner()
       for (row, subject) in subjects.enumerated() {
         let outcome = try alone.runForRanking(FactTable(schema, [subject]))[0, rule]
