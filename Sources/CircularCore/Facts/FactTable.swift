@@ -346,7 +346,7 @@ public struct FactTable: Sendable {
     cells[row * schema.count + slot] = cell
   }
 
-  package mutating func setOrigin(_ origin: FactOrigin, row: Int, slot: Int) {
+  package mutating func setOrigin(_ origin: FactOrigin?, row: Int, slot: Int) {
     origins[Place(row: row, slot: slot)] = origin
   }
 

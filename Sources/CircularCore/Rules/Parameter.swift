@@ -92,6 +92,14 @@ public struct ParameterValues: Sendable, Hashable {
   /// The value of the parameter called `name`.
   public subscript(name: String) -> FactValue? { slots[name].flatMap { values[$0] } }
 
+  /// The parameters that have another value than in earlier values of the same ones.
+  ///
+  /// - Returns: nil where one of them had none: what a rule read of it was maybe not noted.
+  func moved(from earlier: ParameterValues) -> SlotSet? {
+    let moved = values.indices.filter { !FactValue.isSame(earlier.values[$0], values[$0]) }
+    return moved.allSatisfy { earlier.values[$0] != nil } ? SlotSet(moved) : nil
+  }
+
   /// The number that a figure stands for; nil where its parameter has no value on the date.
   package func number(_ figure: Rule.Figure) -> Double? {
     switch figure {

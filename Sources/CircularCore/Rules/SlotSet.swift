@@ -38,6 +38,11 @@ public struct SlotSet: Sendable, Hashable {
     return zip(high, words.dropFirst()).contains { $0 & $1 != 0 }
   }
 
+  /// Whether a slot is in both sets.
+  func meets(_ other: SlotSet) -> Bool {
+    low & other.low != 0 || zip(high, other.high).contains { $0 & $1 != 0 }
+  }
+
   /// Whether nothing was read.
   public var isEmpty: Bool { low == 0 && high.allSatisfy { $0 == 0 } }
 

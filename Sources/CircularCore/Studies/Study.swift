@@ -22,13 +22,16 @@ public final class Study: ScenarioStudy {
 
   package let runner: EvaluationRunner
   /// The facts that the scenario changes.
-  let changedFacts: [(subject: String?, slot: Int)]
+  private let changedFacts: ChangedFacts
   private let only: [String]?
   private var made: StudyResults?
   /// The study without changes that this one comes from; nil for that one itself.
   private let root: Study?
   /// The study that this one was made of, until this one has results.
   private var parent: Study?
+  /// Finds a study of another base with the same rows, whose results these may be made of; until this one has
+  /// results.
+  private var model: (() -> Study?)?
 
   /// The rules, the day, the parameters and the weights.
   public var evaluation: Evaluation { runner.evaluation }
@@ -70,10 +73,15 @@ public final class Study: ScenarioStudy {
       pack, Scenario(""), base: subjects, subjects, try evaluation.makeRunner(), only: only)
   }
 
+  /// - Parameters:
+  ///   - facts: what the scenario changes of the base.
+  ///   - parent: what it was made of; of the same base.
+  ///   - model: finds a study by the same rules and of the same rows with other facts, whose results these may
+  ///     be made of: what moves from it is evaluated, and nothing else.
   init(
     _ pack: RulePack, _ scenario: Scenario, base: FactTable, _ subjects: FactTable,
-    _ runner: EvaluationRunner, changing facts: [(subject: String?, slot: Int)] = [],
-    only: [String]?, after parent: Study? = nil
+    _ runner: EvaluationRunner, changing facts: ChangedFacts = ChangedFacts(),
+    only: [String]?, after parent: Study? = nil, like model: (() -> Study?)? = nil
   ) {
     self.pack = pack
     self.scenario = scenario
@@ -84,6 +92,7 @@ public final class Study: ScenarioStudy {
     self.only = only
     self.parent = parent
     root = parent.map { $0.root ?? $0 }
+    self.model = model
   }
 
   // MARK: - Other studies
@@ -98,7 +107,7 @@ public final class Study: ScenarioStudy {
     let evaluation = try applied.evaluation(on: date, by: runner.evaluation.evaluator, only: only)
     return Study(
       pack, scenario, base: base, subjects, try runner.under(evaluation),
-      changing: applied.changedFacts, only: only, after: self)
+      changing: ChangedFacts(applied, of: base), only: only, after: self)
   }
 
   /// The same under changes of its scenario, each written as people do: `population_max = 1700`, the weight
@@ -160,6 +169,7 @@ public final class Study: ScenarioStudy {
         runner, subjects, pack: pack, inOrderOfIDs: (root ?? self).order, after: nearest)
       made = results
       parent = nil
+      model = nil
       return results
     }
   }
@@ -167,20 +177,26 @@ public final class Study: ScenarioStudy {
   /// The rows in the order of their ids, which no scenario changes.
   private lazy var order = base.rowsInOrderOfIDs
 
-  /// Results of a study of the same base, and what is another in this one; nil where everything is to be
+  /// Results of a study of the same rows, and what is another in this one; nil where everything is to be
   /// evaluated.
   ///
   /// Those of the parent where no outcome moves, else those of the base: outcomes that replace others
   /// leave room behind, which must not add up.
   private var nearest: (results: StudyResults, change: StudyChange)? {
-    func change(from study: Study?) -> (results: StudyResults, change: StudyChange)? {
-      guard let study, let made = study.made, let change = StudyChange(from: study, to: self) else {
-        return nil
-      }
+    func results(
+      of study: Study?, _ facts: (Study) -> ChangedFacts
+    ) -> (results: StudyResults, change: StudyChange)? {
+      guard let study, let made = study.made,
+        let change = StudyChange(
+          from: study.evaluation, to: evaluation, changing: facts(study))
+      else { return nil }
       return (made, change)
     }
-    if let parent = change(from: parent), parent.change.isNothing || root == nil { return parent }
-    return change(from: root)
+    // Both tables are the base with changes: what neither changes is the same in both.
+    let changed: (Study) -> ChangedFacts = { $0.changedFacts.union(self.changedFacts) }
+    if let parent = results(of: parent, changed), parent.change.isNothing { return parent }
+    guard root == nil else { return results(of: root, changed) }
+    return results(of: model?()) { ChangedFacts(from: $0.subjects, to: subjects) }
   }
 
   /// The subjects in order.

@@ -3,59 +3,66 @@
 /// An outcome that read none of it is the same, since a rule knows nothing else than what it reads and the
 /// day. So only the others are evaluated again.
 struct StudyChange {
-  /// The facts changed of every subject.
-  private var factsOfAll = SlotSet()
-  /// The facts changed of some, by row.
-  private var facts: [Int: SlotSet] = [:]
-  private var parameters = SlotSet()
+  private let facts: ChangedFacts
+  /// The facts changed of every row, as words of bits.
+  private let factsOfAll: [UInt64]
+  /// Those of some, by row and in order.
+  private let factsOfSome: [(row: Int, words: [UInt64])]
+  /// Those of any of these.
+  private let factsOfAny: [UInt64]
+  private let parameters: [UInt64]
+  private let noParameters: [UInt64]
+
+  private let movesParameters: Bool
 
   /// Whether no outcome can move.
-  var isNothing: Bool { !changesFacts && parameters.isEmpty }
+  var isNothing: Bool { !changesFacts && !movesParameters }
   /// Whether a fact is another.
-  var changesFacts: Bool { !factsOfAll.isEmpty || !facts.isEmpty }
+  var changesFacts: Bool { !facts.isEmpty }
 
-  /// What parts two studies of the same base; nil where it cannot be told: another day, other rules that
-  /// are wanted.
+  /// What parts two evaluations by the same rules, of tables of the same rows; nil where it cannot be told:
+  /// another day, other rules that are wanted.
   ///
-  /// - Complexity: O(parameters + changes), and O(rows) where facts of single subjects are changed.
-  init?(from before: Study, to after: Study) {
-    let (old, new) = (before.evaluation, after.evaluation)
-    guard old.date == new.date, old.wanted == new.wanted else { return nil }
-    parameters = SlotSet(
-      new.parameters.values.indices.filter { slot in
-        !FactValue.isSame(old.parameters.values[slot], new.parameters.values[slot])
-      })
-    // What a rule read of a parameter that has no value was maybe not noted.
-    guard parameters.slots.allSatisfy({ old.parameters.values[$0] != nil }) else { return nil }
-    // Both tables are the base with changes: what neither changes is the same in both.
-    var rows: [String: Int]?
-    for (subject, slot) in before.changedFacts + after.changedFacts {
-      guard let subject else {
-        factsOfAll.insert(slot)
-        continue
-      }
-      let known = rows ?? after.subjects.rowsByID
-      rows = known
-      if let row = known[subject] { facts[row, default: SlotSet()].insert(slot) }
+  /// - Parameter facts: every fact that is another in the later table.
+  /// - Complexity: O(parameters + facts).
+  init?(from before: Evaluation, to after: Evaluation, changing facts: ChangedFacts) {
+    guard before.date == after.date, before.wanted == after.wanted,
+      let moved = after.parameters.moved(from: before.parameters)
+    else { return nil }
+    func words(_ slots: SlotSet, of count: Int) -> [UInt64] {
+      var words: [UInt64] = []
+      slots.append(to: &words, wordCount: SlotSet.wordCount(slots: count))
+      return words
     }
+    let factCount = after.evaluator.schema.count
+    self.facts = facts
+    factsOfAll = words(facts.ofAll, of: factCount)
+    factsOfSome = facts.ofRows.sorted { $0.key < $1.key }
+      .map { ($0.key, words($0.value, of: factCount)) }
+    factsOfAny = words(facts.ofRows.values.reduce(SlotSet()) { $0.union($1) }, of: factCount)
+    parameters = words(moved, of: after.parameters.values.count)
+    noParameters = words(SlotSet(), of: after.parameters.values.count)
+    movesParameters = !moved.isEmpty
   }
 
   /// The rows whose outcome of a rule may be another, in order.
   func rows(in outcomes: OutcomeTable, _ readings: RuleReadings, rule: Int) -> [Int] {
-    let (all, parameters) = outcomes.words(facts: factsOfAll, parameters: parameters)
-    func mayMove(_ row: Int, _ facts: [UInt64]) -> Bool {
-      outcomes.dependsOn(facts: facts, parameters: parameters, row: row, rule: rule)
-    }
     let reachesAll =
-      (!factsOfAll.isEmpty || !self.parameters.isEmpty)
-      && readings.meets(facts: all, parameters: parameters, rule: rule)
-    var rows = reachesAll ? (0..<outcomes.rowCount).filter { mayMove($0, all) } : []
-    guard !facts.isEmpty else { return rows }
-    for (row, changed) in facts {
-      let words = outcomes.words(facts: changed, parameters: SlotSet()).facts
-      if mayMove(row, words), !(reachesAll && mayMove(row, all)) { rows.append(row) }
+      (!facts.ofAll.isEmpty || movesParameters)
+      && readings.meets(facts: factsOfAll, parameters: parameters, rule: rule)
+    func isReachedByAll(_ row: Int) -> Bool {
+      reachesAll
+        && outcomes.dependsOn(facts: factsOfAll, parameters: parameters, row: row, rule: rule)
     }
-    return rows.sorted()
+    let rows = reachesAll ? (0..<outcomes.rowCount).filter(isReachedByAll) : []
+    guard !factsOfSome.isEmpty,
+      readings.meets(facts: factsOfAny, parameters: noParameters, rule: rule)
+    else { return rows }
+    let others = factsOfSome.filter { row, words in
+      outcomes.dependsOn(facts: words, parameters: noParameters, row: row, rule: rule)
+        && !isReachedByAll(row)
+    }
+    return rows.isEmpty ? others.map(\.row) : (rows + others.map(\.row)).sorted()
   }
 }
 
@@ -82,11 +89,5 @@ extension FactTable {
       case let sign: sign < 0
       }
     }
-  }
-
-  /// The row of each subject, by its id.
-  var rowsByID: [String: Int] {
-    Dictionary(
-      identities.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 }
