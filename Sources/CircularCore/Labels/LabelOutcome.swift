@@ -38,6 +38,9 @@ public struct LabelOutcome: Sendable {
   public var lackingPopulation: [Int]
   /// What each rule said and read, in the order of the label's rules; empty unless it was asked for.
   package var decisions: [LabelDecision]
+  /// What questions and rules have read, those of the labels that a merged one comes from left out; nil unless
+  /// decisions are kept, and where a rule met a limit, so that nobody knows.
+  package var reads: LabelReads?
   /// The questions whose answers did not count because they are not asked of the territory.
   public var inactive: [Int]
   /// The outcomes in the frameworks that a merged label comes from.

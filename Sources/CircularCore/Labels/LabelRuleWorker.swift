@@ -16,6 +16,9 @@ package protocol LabelRuleWorker: ScoreOverrides, AnyObject {
   var lackingPopulation: [Int] { get }
   /// What the rules said of the last territory; empty unless decisions are kept.
   var decisions: [LabelDecision] { get }
+  /// What questions and rules have read of the last territory; nil unless decisions are kept, and where one met
+  /// a limit, so that nobody knows.
+  var reads: LabelReads? { get }
   /// The questions that were answered and are not asked of the last territory.
   var inactive: [Int] { get }
 

@@ -26,6 +26,14 @@ extension LabelSchema {
     _ table: FactTable, row: Int, scoring outcome: LabelOutcome, to seen: inout FactTable
   ) {
     let new = seen.appendRow(table.identities[row])
+    fillOrdinary(table, row: row, scoring: outcome, in: &seen, row: new)
+  }
+
+  /// The same for a row that is there and has no facts.
+  func fillOrdinary(
+    _ table: FactTable, row: Int, scoring outcome: LabelOutcome, in seen: inout FactTable,
+    row new: Int
+  ) {
     var given: Set<Int> = []
     func set(_ value: FactValue, _ name: String, _ slot: Int) {
       do throws(Diagnostic) {

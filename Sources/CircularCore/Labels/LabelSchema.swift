@@ -46,6 +46,8 @@ package struct LabelSchema: Sendable {
   let slotsOfOrdinary: [String: Int]
   /// Those of them that only ordinary rules read.
   let ordinarySlots: [Int]
+  /// Those of them that no label has of its own, so that its rules know them by reading them only.
+  let factsOfOrdinaryAlone: SlotSet
 
   /// The facts of one label alone.
   package init(_ label: PackLabel) {
@@ -121,6 +123,9 @@ package struct LabelSchema: Sendable {
       }, uniquingKeysWith: { a, _ in a })
     let shared = Set(own.territory + own.answers + own.indicators + [holds])
     ordinarySlots = slotsOfOrdinary.values.filter { !shared.contains($0) }.sorted()
+    let ofLabels = ofOrigins.flatMap { $0.territory + $0.answers + $0.indicators }
+    let known = shared.union(ofLabels + [competences, formerCompetences])
+    factsOfOrdinaryAlone = SlotSet(ordinarySlots.filter { !known.contains($0) })
   }
 
   /// Where the value of an indicator goes that a record calls `id`, with a label's id in front or not.

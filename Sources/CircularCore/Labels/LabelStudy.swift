@@ -11,7 +11,7 @@
 /// Ordinary rules, the pack's and those of engines beside it, are a `Study` of the same territories with what
 /// they score: `ordinary`. As of a `Study`, another scenario is a study that shares its worker, and what is
 /// asked is scored when it is asked, and kept: also by the studies that are made of it, for the territories
-/// that neither changes.
+/// whose score no change reaches. Of these, ordinary rules are asked again where they read what moves.
 public final class LabelStudy: ScenarioStudy {
   /// What is changed of the parameters and of the territories; the base stays as it is.
   public let scenario: Scenario
@@ -25,11 +25,15 @@ public final class LabelStudy: ScenarioStudy {
   private var made: [Int: LabelOutcome] = [:]
   /// The same, before ordinary rules were asked.
   private var scored: [Int: LabelOutcome] = [:]
+  /// The rows whose score is the one that the base has.
+  private var scoredAsRoot: Set<Int> = []
   private var madeOrdinary: Study?
-  /// The parameters that the scenario changes.
-  private let parameters: [String: FactValue]
-  /// The territories that it changes; nil where it changes all.
-  private let changed: Set<String>?
+  /// The study without changes that this one comes from; nil for that one itself.
+  private let root: LabelStudy?
+  /// What is another than there.
+  private lazy var change = root.map { LabelChange(from: $0, to: self) }
+  /// The rows that the scenario changes; nil where it changes all.
+  let touched: Set<Int>?
 
   /// The pack.
   public var pack: RulePack { worker.pack }
@@ -64,16 +68,16 @@ public final class LabelStudy: ScenarioStudy {
   public convenience init(_ worker: LabelWorker, subjects: FactTable) throws(Diagnostic) {
     try subjects.mustHave(worker.schema.facts)
     worker.keepsDecisions = true
-    self.init(Scenario(""), base: subjects, subjects, worker, changing: [], parameters: [:])
+    self.init(Scenario(""), base: subjects, subjects, worker, touching: [])
   }
 
   private init(
     _ scenario: Scenario, base: FactTable, _ subjects: FactTable, _ worker: LabelWorker,
-    changing changed: Set<String>?, parameters: [String: FactValue]
+    touching touched: Set<Int>?, from root: LabelStudy? = nil
   ) {
     self.scenario = scenario
-    self.changed = changed
-    self.parameters = parameters
+    self.touched = touched
+    self.root = root
     self.base = base
     self.subjects = subjects
     self.worker = worker
@@ -86,21 +90,19 @@ public final class LabelStudy: ScenarioStudy {
     let applied = try AppliedScenario(scenario, for: LabelTerms(pack, worker.schema))
     var subjects = base
     try applied.apply(to: &subjects)
+    let touched = applied.changedSubjects.map { ids in
+      Set(base.identities.indices.filter { ids.contains(base.identities[$0].id) })
+    }
     let study = LabelStudy(
       scenario, base: base, subjects,
-      try worker.under(worker.date, changing: applied.parameters),
-      changing: applied.changedSubjects, parameters: applied.parameters)
-    // A territory scores by itself: what no scenario changes of it is what it was.
-    if FactValue.isSame(.record(parameters), .record(study.parameters)), let old = changed,
-      let new = study.changed
-    {
-      func isSame(_ row: Int) -> Bool {
-        let id = base.identities[row].id
-        return !old.contains(id) && !new.contains(id)
-      }
-      study.made = made.filter { isSame($0.key) }
-      study.scored = scored.filter { isSame($0.key) }
-    }
+      try worker.under(worker.date, changing: applied.parameters), touching: touched,
+      from: root ?? self)
+    // What the base scores is looked up there when it is asked.
+    guard root != nil else { return study }
+    let change = LabelChange(from: self, to: study)
+    study.made = made.filter { change.isNothing(row: $0.key) }
+    study.scored = scored.filter { change.leaves($0.value, row: $0.key) }
+    study.scoredAsRoot = scoredAsRoot.filter { study.scored[$0] != nil }
     return study
   }
 
@@ -139,6 +141,10 @@ public final class LabelStudy: ScenarioStudy {
 
   private func outcome(row: Int) throws(Diagnostic) -> LabelOutcome {
     if let known = made[row] { return known }
+    if let known = root?.made[row], change?.isNothing(row: row) == true {
+      made[row] = known
+      return known
+    }
     var outcome = try score(row: row)
     try worker.addOrdinaryOutcomes(subjects, row, to: &outcome)
     made[row] = outcome
@@ -147,6 +153,11 @@ public final class LabelStudy: ScenarioStudy {
 
   private func score(row: Int) throws(Diagnostic) -> LabelOutcome {
     if let known = scored[row] { return known }
+    if let known = root?.scored[row], change?.leaves(known, row: row) == true {
+      scored[row] = known
+      scoredAsRoot.insert(row)
+      return known
+    }
     let outcome = try worker.scoreAlone(subjects, row: row)
     scored[row] = outcome
     return outcome
@@ -174,12 +185,18 @@ public final class LabelStudy: ScenarioStudy {
   ///
   /// Its scenario is none: what this one changes is in its facts and parameters.
   ///
+  /// Where that of the base has results, it starts from them.
+  ///
   /// - Complexity: every territory is scored the first time.
   public var ordinary: Study {
     get throws(Diagnostic) {
       if let madeOrdinary { return madeOrdinary }
-      let (table, runner) = try worker.seen(subjects, scores)
-      let study = Study(pack, Scenario(""), base: table, table, runner, only: nil)
+      let scores = try scores
+      let (table, runner) = try worker.seen(subjects, scores, like: root?.madeOrdinary?.subjects) {
+        scoredAsRoot.contains($0) && touched?.contains($0) == false
+      }
+      let model: (() -> Study?)? = root.map { root in { root.madeOrdinary } }
+      let study = Study(pack, Scenario(""), base: table, table, runner, only: nil, like: model)
       madeOrdinary = study
       return study
     }

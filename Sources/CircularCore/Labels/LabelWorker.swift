@@ -139,6 +139,7 @@ public final class LabelWorker {
     ordinaryRules = worker.ordinaryRules
     originWorkers = origins
     isOrigin = worker.isOrigin
+    answersEverybody = worker.answersEverybody
   }
 
   /// The same worker on another day, with other parameters; both may be used, one at a time.
@@ -260,8 +261,8 @@ public final class LabelWorker {
       id: table.identities[row].id, stamp: pack.stamp, scorecard: scorecard, path: nil,
       personalisation: personalisation, failures: rules.failures,
       lackingPopulation: rules.lackingPopulation,
-      decisions: rules.decisions.sorted { $0.rule < $1.rule }, inactive: rules.inactive.sorted(),
-      origins: origins, ordinary: nil)
+      decisions: rules.decisions.sorted { $0.rule < $1.rule }, reads: rules.reads,
+      inactive: rules.inactive.sorted(), origins: origins, ordinary: nil)
     if outcome.undecided.isEmpty && !label.scale.stars.stars.isEmpty {
       outcome.path = LabelPath(
         scorecard, on: label.scale, holding: isOrigin ? nil : schema.stars(table, row: row))
@@ -327,12 +328,20 @@ public final class LabelWorker {
   /// - Parameters:
   ///   - table: territories, with the facts of `schema`.
   ///   - outcomes: what `score(_:row:)` gave, row by row.
+  ///   - earlier: the same territories as they were seen before.
+  ///   - stands: whether a row of these is what it was; the others are filled anew.
   func seen(
-    _ table: FactTable, _ outcomes: [LabelOutcome]
+    _ table: FactTable, _ outcomes: [LabelOutcome], like earlier: FactTable? = nil,
+    where stands: (Int) -> Bool = { _ in false }
   ) throws(Diagnostic) -> (table: FactTable, runner: EvaluationRunner) {
-    var seen = FactTable(ordinary.evaluator.schema)
+    var seen = earlier ?? FactTable(ordinary.evaluator.schema)
     for (row, outcome) in outcomes.enumerated() {
-      schema.appendOrdinary(table, row: row, scoring: outcome, to: &seen)
+      if earlier == nil {
+        schema.appendOrdinary(table, row: row, scoring: outcome, to: &seen)
+      } else if !stands(row) {
+        seen.clear(row: row)
+        schema.fillOrdinary(table, row: row, scoring: outcome, in: &seen, row: row)
+      }
     }
     return (seen, try ordinaryRunner())
   }

@@ -266,14 +266,6 @@ public struct OutcomeTable: Sendable {
     }
   }
 
-  /// The words of bits of a set of facts, and of one of parameters.
-  func words(facts: SlotSet, parameters: SlotSet) -> (facts: [UInt64], parameters: [UInt64]) {
-    var words: ([UInt64], [UInt64]) = ([], [])
-    facts.append(to: &words.0, wordCount: factWords)
-    parameters.append(to: &words.1, wordCount: parameterWords)
-    return words
-  }
-
   /// The reason that a rule gave.
   func because(row: Int, rule: Int) -> Reason? {
     let cell = cells[row * ruleCount + rule]

@@ -98,6 +98,11 @@ struct LabelFacts {
     cells[place].value(layout.declarations[place].type, pool: table.pool, text: table.text)
   }
 
+  /// The slots of the table that cells stand for.
+  func slots(of places: SlotSet) -> SlotSet {
+    SlotSet(places.slots.compactMap { sources[$0] })
+  }
+
   /// The question whose answer stands in a cell.
   func question(_ place: Int) -> Int? {
     let question = place - Self.firstAnswer

@@ -34,6 +34,10 @@ final class LabelRuleRunner: LabelRuleWorker {
   var failures: [LabelOutcome.Failure] = []
   private(set) var lackingPopulation: [Int] = []
   private(set) var decisions: [LabelDecision] = []
+  /// What questions and rules have read of the last territory: words of facts, then of parameters.
+  private var read: [UInt64] = []
+  /// Whether one met a limit: what it read was not noted.
+  private var hasReadUnnoted = false
   private(set) var inactive: [Int] = []
   /// What stopped all work, if anything did.
   private var interruption: Diagnostic?
@@ -107,6 +111,7 @@ final class LabelRuleRunner: LabelRuleWorker {
       guard status == CLUA_OK else { throw messages.diagnostic(LuaError(report)) }
     }
     clua_read_words(state, &factWords, &parameterWords)
+    read = Array(repeating: 0, count: factWords + parameterWords)
   }
 
   // MARK: - Deciding
@@ -123,6 +128,8 @@ final class LabelRuleRunner: LabelRuleWorker {
     failures.removeAll(keepingCapacity: true)
     lackingPopulation.removeAll(keepingCapacity: true)
     decisions.removeAll(keepingCapacity: true)
+    for word in read.indices { read[word] = 0 }
+    hasReadUnnoted = false
     interruption = nil
     facts.take(table, row: row)
     try filter()
@@ -282,7 +289,13 @@ final class LabelRuleRunner: LabelRuleWorker {
         return facts.withRow { call($0) }
       },
       take: { number, failure throws(Diagnostic) in
-        if let failure { return try take(number, nil, failure) }
+        if let failure {
+          hasReadUnnoted = true
+          return try take(number, nil, failure)
+        }
+        if keepsDecisions, let words = clua_reads_of(state, Int(number)) {
+          for word in read.indices { read[word] |= words[word] }
+        }
         let result = clua_result_of(state, Int(number)).pointee
         switch result.status {
         case CLUA_OK: try take(number, result, nil)
@@ -325,6 +338,14 @@ final class LabelRuleRunner: LabelRuleWorker {
     guard span.length > 0, let arena = clua_arena(session.interpreter.state) else { return "" }
     let bytes = UnsafeRawBufferPointer(start: arena + Int(span.offset), count: Int(span.length))
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// What questions and rules have read of the last territory; nil where nobody knows.
+  var reads: LabelReads? {
+    guard keepsDecisions, !hasReadUnnoted else { return nil }
+    return LabelReads(
+      facts: facts.slots(of: SlotSet(words: read[..<factWords])),
+      parameters: SlotSet(words: read[factWords...]))
   }
 
   /// Notes what a rule said, and whether it lacked the population.

@@ -31,7 +31,8 @@ struct LentTerms {
     self.terms = terms
     var parameters = FactTable(schema)
     let row = parameters.appendRow(.init(id: "parameters"))
-    for (slot, value) in terms.parameters.values.enumerated() {
+    // Engines beside a label's pack may have parameters of their own: they stand behind the pack's.
+    for (slot, value) in terms.parameters.values.prefix(schema.count).enumerated() {
       guard let value else { continue }
       do {
         try parameters.set(value, row: row, slot: slot)
