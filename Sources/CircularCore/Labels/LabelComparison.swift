@@ -75,11 +75,21 @@ public struct LabelComparison: Sendable {
     let (old, new) = (before.outcome, after.outcome)
     moved = try Self.moved(old.scorecard, new.scorecard)
     rules = Self.rules(before, after)
-    // Of the same measures the least bit counts.
+    // Another version of the label may have other measures that come to the same.
     movesScore =
-      !moved.isEmpty || old.path?.judged != new.path?.judged
-      || old.scorecard.hasSameMeasures(as: new.scorecard)
-        && old.scorecard.scores != new.scorecard.scores
+      !moved.isEmpty || !Self.isSame(old.path, new.path)
+      || old.scorecard.hasSameMeasures(as: new.scorecard) && !Self.isSame(old, new)
+  }
+
+  /// Whether two scores are of the same measures and come to the same, so that none of them moves: the least bit
+  /// counts.
+  static func isSame(_ old: LabelOutcome, _ new: LabelOutcome) -> Bool {
+    old.scorecard.hasSameMeasures(as: new.scorecard)
+      && old.scorecard.scores == new.scorecard.scores && isSame(old.path, new.path)
+  }
+
+  private static func isSame(_ old: LabelPath?, _ new: LabelPath?) -> Bool {
+    old == new || old?.judged == new?.judged
   }
 
   /// The measures of both whose points, status or place in the label are others.

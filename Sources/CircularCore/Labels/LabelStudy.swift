@@ -261,17 +261,31 @@ public final class LabelStudy: ScenarioStudy {
   /// - Throws: `foreign-table` for a study of other territories, and what stops everything; a rule that fails is
   ///   told in its outcome.
   public func compared(to base: LabelStudy) throws(Diagnostic) -> [LabelComparison] {
-    let answers = try ordinary.compared(to: base.ordinary)
-    let (old, new) = (try base.scores, try scores)
+    try comparisons(from: base).territories
+  }
+
+  /// The same, and what ordinary rules answer otherwise.
+  ///
+  /// - Throws: what `compared(to:)` throws.
+  func comparisons(
+    from base: LabelStudy
+  ) throws(Diagnostic) -> (answers: ProgrammeComparison, territories: [LabelComparison]) {
+    try subjects.identities.mustBe(base.subjects.identities)
+    // The base first: what stands in it is not made again.
+    let (old, oldAnswers) = (try base.scores, try base.ordinary)
+    let (new, newAnswers) = (try scores, try ordinary)
+    let answers = try newAnswers.compared(to: oldAnswers)
+    let places = answers.moves.placesByRow
     var moves: [LabelComparison] = []
     for (row, territory) in subjects.identities.enumerated() {
+      let rules = places[row].map { answers.moves[$0].rules } ?? []
+      if rules.isEmpty, LabelComparison.isSame(old[row], new[row]) { continue }
       let move = try LabelComparison(
         territory, from: .init(label: base.label, outcome: old[row]),
-        to: .init(label: label, outcome: new[row]),
-        answers: answers.moves.move(ofRow: row)?.rules ?? [])
+        to: .init(label: label, outcome: new[row]), answers: rules)
       if !move.isNothing { moves.append(move) }
     }
-    return moves
+    return (answers, moves)
   }
 
   /// The questions that a territory is asked and has not answered, as the facts that ordinary rules wait for

@@ -111,9 +111,8 @@ package struct PopulationImpact: Sendable {
   package init(
     from base: LabelStudy, to study: LabelStudy, by facts: [FactDeclaration] = []
   ) throws(Diagnostic) {
-    self.init(
-      try study.ordinary.compared(to: base.ordinary), try study.compared(to: base),
-      study.subjects, by: facts)
+    let (answers, territories) = try study.comparisons(from: base)
+    self.init(answers, territories, study.subjects, by: facts)
   }
 
   private init(

@@ -46,6 +46,11 @@ extension ProgrammeComparison {
       rows.firstIndex(of: UInt32(row)).map { self[$0] }
     }
 
+    /// The place of each subject that moves, by its row.
+    var placesByRow: [Int: Int] {
+      Dictionary(rows.enumerated().map { (Int($1), $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// Those that move in one way.
     ///
     /// - Parameter row: the row of a subject that is left out.
