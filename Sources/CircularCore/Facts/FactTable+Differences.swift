@@ -5,7 +5,7 @@ extension FactTable {
   /// Where a value comes from does not count: no rule knows it.
   ///
   /// - Complexity: O(facts).
-  func differences(row: Int, from other: FactTable) -> SlotSet {
+  package func differences(row: Int, from other: FactTable) -> SlotSet {
     var slots = SlotSet()
     let first = row * schema.count
     for slot in 0..<schema.count
@@ -27,7 +27,7 @@ extension FactTable {
   /// Whether a row says the same of all measures as in another table.
   ///
   /// Shares are compared by their bits: −0 and 0 are equal, and not the same.
-  func hasSameStatuses(row: Int, as other: FactTable) -> Bool {
+  package func hasSameStatuses(row: Int, as other: FactTable) -> Bool {
     let frameworks = frameworks(row: row)
     return frameworks == other.frameworks(row: row)
       && frameworks.allSatisfy { id in
@@ -38,7 +38,7 @@ extension FactTable {
   }
 
   /// Forgets the facts of a row, where they come from and what is wrong with them.
-  mutating func clear(row: Int) {
+  package mutating func clear(row: Int) {
     for slot in 0..<schema.count {
       set(.absent, row: row, slot: slot)
       setOrigin(nil, row: row, slot: slot)
