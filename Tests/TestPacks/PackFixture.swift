@@ -6,6 +6,10 @@ package struct PackFixture {
   /// The texts, by name; `pack.lua` gets a manifest in front.
   package var texts: [String: String]
 
+  /// The folder of the pack that is shipped.
+  package static let projetK =
+    #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined() + "/rules/projet-k"
+
   package init(_ rules: String, _ others: [String: String] = [:]) {
     texts = others
     texts["pack.lua"] = "pack { id = \"mini\", version = \"1\", title = \"Mini\" }\n" + rules

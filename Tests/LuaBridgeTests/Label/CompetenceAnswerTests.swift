@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import TestPacks
 import Testing
 
 /// `collect` was 1510 in the former nomenclature, where `treat` had no code of its own; `which` is no question

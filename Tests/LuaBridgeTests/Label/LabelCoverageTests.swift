@@ -1,6 +1,7 @@
 import CircularCore
 import Foundation
 import LuaBridge
+import TestPacks
 import Testing
 
 /// The rules of a label beside an ordinary one, and which of their sides the cases exercise.

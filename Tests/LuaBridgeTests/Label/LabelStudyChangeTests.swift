@@ -1,6 +1,7 @@
 import CircularCore
 import Foundation
 import LuaBridge
+import TestPacks
 import Testing
 
 /// What is scored and asked again under a scenario is what a study made from nothing finds: only what the change

@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import TestPacks
 import Testing
 
 /// Promises that a file makes in other ways than one by one, and the cases that keep what breaks them.

@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import TestPacks
 import Testing
 
 /// As for programmes: what a rule of a label would keep is refused, or fails alike for every territory.

@@ -455,13 +455,6 @@ struct RuleTraceTests {
   }
 }
 
-extension PackFixture {
-  /// The folder of the pack that is shipped.
-  static let projetK =
-    #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined()
-    + "/rules/projet-k"
-}
-
 extension String {
   /// The text with plain spaces.
   fileprivate var plain: String {

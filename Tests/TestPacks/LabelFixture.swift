@@ -1,12 +1,12 @@
-import CircularCore
-import LuaBridge
+package import CircularCore
+package import LuaBridge
 
 /// A label pack of a few lines, for tests of one behaviour: axis 1 with the measures 1.1 (two
 /// submeasures of 5 points) and 1.2 (10 points).
-struct LabelFixture {
-  var texts: [String: String]
+package struct LabelFixture {
+  package var texts: [String: String]
 
-  init(_ rules: String, framework: String = Self.framework) {
+  package init(_ rules: String, framework: String = Self.framework) {
     texts = [
       "framework.csv": framework,
       "pack.lua": """
@@ -18,7 +18,7 @@ struct LabelFixture {
     ]
   }
 
-  static let framework = """
+  package static let framework = """
     id;label;points;percentage
     1;Un;;
     1.1;Un un;10;
@@ -27,12 +27,12 @@ struct LabelFixture {
     1.2;Un deux;10;
     """
 
-  func load() throws(LuaRulePack.LoadError) -> LuaRulePack {
+  package func load() throws(LuaRulePack.LoadError) -> LuaRulePack {
     try LuaRulePack(PackSources(texts))
   }
 
   /// The errors that loading gives; empty when it succeeds.
-  func loadErrors() -> [Diagnostic] {
+  package func loadErrors() -> [Diagnostic] {
     do {
       _ = try load()
       return []
@@ -42,7 +42,7 @@ struct LabelFixture {
   }
 
   /// What one territory scores, from its JSON.
-  func outcome(
+  package func outcome(
     _ json: String = "{\"id\":\"t\",\"territory\":{\"kind\":\"epci\",\"population\":5000}}",
     changing changes: [String: FactValue] = [:]
   ) throws -> LabelOutcome? {
@@ -55,7 +55,7 @@ struct LabelFixture {
   }
 
   /// What reading one territory has to say.
-  func diagnostics(_ json: String, isStrict: Bool = false) throws -> [Diagnostic] {
+  package func diagnostics(_ json: String, isStrict: Bool = false) throws -> [Diagnostic] {
     guard let label = try load().label else { return [] }
     return LabelSubjectReader(label, isStrict: isStrict)
       .read(Array(json.utf8), file: "t.ndjson", line: 3).diagnostics
