@@ -1,4 +1,3 @@
-import CLuaShim
 import CircularCore
 
 /// The cases of a pack run in its traced form, and what they exercised.
@@ -22,7 +21,7 @@ struct CoverageRun {
     points = map.points
     note(loading)
     let tests = PackTests(traced.original)
-    let label = try LabelCoverage(traced)
+    let label = try TracedLabelCases(traced)
     for (index, test) in tests.cases.enumerated() {
       guard budget.take() else {
         stoppedAfter = index
@@ -44,7 +43,7 @@ struct CoverageRun {
 
   /// Runs what a case expects of a label.
   private mutating func run(
-    _ test: PackTests.Case, _ label: LabelCoverage, _ evaluator: Evaluator
+    _ test: PackTests.Case, _ label: TracedLabelCases, _ evaluator: Evaluator
   ) throws(Diagnostic) {
     let run = try label.run(test)
     note(run.trace)
@@ -70,7 +69,7 @@ struct CoverageRun {
     let evaluation = try evaluator.evaluation(
       on: test.date, changing: test.parameters, only: rules)
     let table = try tests.table(test, evaluator.schema)
-    clua_probes_clear(worker.session.interpreter.state)
+    TraceRun.clear(worker.session)
     var outcomes = OutcomeTable(
       rowCount: table.count, ruleCount: evaluator.rules.count,
       factCount: evaluator.schema.count, parameterCount: evaluator.parameters.count)

@@ -1,4 +1,4 @@
-import CircularCore
+package import CircularCore
 
 /// Runs the cases of a label pack: a territory given, stars, points and conditions expected.
 ///
@@ -8,7 +8,7 @@ import CircularCore
 ///   expect = { stars = 2, complete = false, measures = { ["1.1"] = { done = 12.5 } },
 ///     conditions = { ["1.1.1.1"] = true } } }
 /// ```
-final class LabelCases {
+package final class LabelCases {
   private static let measureFields = [
     "reference", "potential", "personalised", "done", "planned", "notDone", "unreported",
     "applicable", "disabled", "reported", "status",
@@ -24,12 +24,17 @@ final class LabelCases {
   private let rules: LabelRuleRunner?
   private var workers: [Setting: LabelWorker] = [:]
   /// What the last case yields; nil where its territory could not be read.
-  private(set) var outcome: LabelOutcome?
+  package private(set) var outcome: LabelOutcome?
 
   /// Prepares to run cases.
+  package convenience init(_ pack: LuaRulePack, _ label: PackLabel) {
+    self.init(pack, label, deciding: nil)
+  }
+
+  /// The same, and who decides is looked at.
   ///
-  /// - Parameter rules: what decides, where somebody looks at it; nil to make it.
-  init(_ pack: LuaRulePack, _ label: PackLabel, deciding rules: LabelRuleRunner? = nil) {
+  /// - Parameter rules: what decides; nil to make it.
+  init(_ pack: LuaRulePack, _ label: PackLabel, deciding rules: LabelRuleRunner?) {
     self.pack = pack
     self.label = label
     self.rules = rules
@@ -44,7 +49,7 @@ final class LabelCases {
   }
 
   /// What is wrong with a case; nothing when it passes.
-  func failures(_ test: PackTests.Case) throws(Diagnostic) -> [Diagnostic] {
+  package func failures(_ test: PackTests.Case) throws(Diagnostic) -> [Diagnostic] {
     let setting = Setting(date: test.date, parameters: test.parameters)
     let worker: LabelWorker
     if let known = workers[setting] {

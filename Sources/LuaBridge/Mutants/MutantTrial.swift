@@ -50,7 +50,7 @@ final class MutantTrial {
     changed.interrupt = pack.interrupt
     // A file that fails as it is run is noticed by whoever loads it.
     do throws(Diagnostic) {
-      _ = try changed.loadAgain(stoppedBy: EvaluationStop())
+      try changed.tryLoading()
     } catch {
       return nil
     }

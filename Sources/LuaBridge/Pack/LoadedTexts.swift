@@ -10,17 +10,17 @@ package struct LoadedTexts {
   /// What it declares of a label.
   package let label: PackLabel?
   /// The texts for people that it declares.
-  let texts: [DeclaredText]
+  package let texts: [DeclaredText]
   /// Its rule files as the checks read them; nil where they could not be run, or trace something.
-  let checked: CheckedPack?
+  package let checked: CheckedPack?
   /// What running the files told.
-  let loadingProblems: [Diagnostic]
+  package let loadingProblems: [Diagnostic]
   /// What stops the pack in its source: its answers would be wrong without a word.
   let refusals: [Diagnostic]
   /// What else stops it, without what follows from a refusal.
   let problems: [Diagnostic]
   /// The pack, be it refused for how something is typed.
-  let readPack: LuaRulePack?
+  package let readPack: LuaRulePack?
 
   /// The pack; nil where something stops it.
   package var pack: LuaRulePack? { refusals.isEmpty ? readPack : nil }

@@ -103,7 +103,7 @@ public struct LuaRulePack: PackEngine, LabelEngine {
   }
 
   /// Takes a pack that was read from its texts without a problem.
-  init(
+  package init(
     _ pack: RulePack, _ sources: PackSources, label: PackLabel? = nil, limits: Interpreter.Limits
   ) {
     self.pack = pack
@@ -187,6 +187,13 @@ public struct LuaRulePack: PackEngine, LabelEngine {
       throw error.diagnostics.first.map { stop.told($0) }
         ?? Diagnostic("internal", LocalizedText("le dispositif ne se charge plus"))
     }
+  }
+
+  /// Loads the pack into an interpreter that nobody keeps.
+  ///
+  /// - Throws: what keeps its files from running.
+  package func tryLoading() throws(Diagnostic) {
+    _ = try loadAgain(stoppedBy: EvaluationStop())
   }
 
   /// Loads the pack into an interpreter, with what it declares.

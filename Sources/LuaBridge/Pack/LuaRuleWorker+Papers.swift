@@ -1,9 +1,9 @@
 import CLuaShim
-import CircularCore
+package import CircularCore
 
 /// Papers, computed cell by cell in the interpreter of the rules.
 extension LuaRuleWorker: PaperWorker {
-  func cells(
+  package func cells(
     of paper: Paper, _ table: FactTable?, row: Int, under terms: EvaluationTerms
   ) throws(Diagnostic) -> PaperCells? {
     guard let body = body(of: paper), let block = body.sheet, let sheet = paper.sheet else {
@@ -14,7 +14,7 @@ extension LuaRuleWorker: PaperWorker {
       block, as: late + sheet.columns.map(\.declaration), paper, table, row, terms)
   }
 
-  func cells(
+  package func cells(
     ofPart part: Int, of paper: Paper, _ table: FactTable?, row: Int, under terms: EvaluationTerms
   ) throws(Diagnostic) -> PaperCells? {
     guard let body = body(of: paper), body.parts.indices.contains(part),

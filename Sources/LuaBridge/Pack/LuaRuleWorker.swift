@@ -1,9 +1,9 @@
 import CLuaShim
-import CircularCore
+package import CircularCore
 
 /// Evaluates the rules of a Lua pack, on any day and with any parameters; one owner, one interpreter,
 /// into which the pack is loaded once.
-final class LuaRuleWorker: RuleWorker {
+package final class LuaRuleWorker: RuleWorker {
   /// A rule that is evaluated, with its place among the rules of the evaluation.
   final class Job {
     let rule: Rule
@@ -20,7 +20,7 @@ final class LuaRuleWorker: RuleWorker {
 
   let pack: LuaRulePack
   let task: EvaluationTask
-  let session: PackSession
+  package let session: PackSession
   /// What an evaluation may use; what is lent to rules of the programme is not counted.
   var limits: clua_limits
   let messages: RuleMessages
@@ -69,7 +69,7 @@ final class LuaRuleWorker: RuleWorker {
   private var factWords = 0
   private var parameterWords = 0
 
-  init(_ pack: LuaRulePack, _ task: EvaluationTask) throws(Diagnostic) {
+  package init(_ pack: LuaRulePack, _ task: EvaluationTask) throws(Diagnostic) {
     self.pack = pack
     self.task = task
     missingFacts = task.schema.declarations.map { .init(fact: $0.name, ask: $0.question) }
@@ -133,7 +133,7 @@ final class LuaRuleWorker: RuleWorker {
 
   // MARK: - Evaluating
 
-  func evaluate(
+  package func evaluate(
     _ table: FactTable, rows: [Int], rules: SlotSet, under terms: EvaluationTerms,
     detail: OutcomeTable.Detail, into outcomes: inout OutcomeTable
   ) throws(Diagnostic) {
@@ -302,7 +302,7 @@ final class LuaRuleWorker: RuleWorker {
     return left
   }
 
-  func evaluateProgramme(
+  package func evaluateProgramme(
     _ rules: SlotSet, under terms: EvaluationTerms
   ) throws(Diagnostic) -> [Int: Outcome] {
     let wanted = programmeJobs.filter { rules.contains($0.index) }

@@ -2,12 +2,12 @@ import CLuaShim
 import CircularCore
 
 /// An interpreter that has loaded one file of a pack, and what the file declared; one owner.
-struct PackSession {
+package struct PackSession {
   let interpreter: Interpreter
   let environment: PackEnvironment
   let declarations: [Declaration]
   /// The tables of constants that the files opened.
-  let tables: PackTables
+  package let tables: PackTables
 
   /// Runs the file called `entry` with the words of `vocabulary`.
   init(

@@ -5,7 +5,7 @@ import CircularCore
 ///
 /// While the files run, tables are only named; `read()` then takes them from the shelf that all sessions
 /// of the pack share.
-final class PackTables {
+package final class PackTables {
   private let sources: PackSources
   private(set) var requests: [ConstantTable.Request] = []
   private(set) var tables: [ConstantTable] = []
@@ -150,13 +150,13 @@ final class PackTables {
   private var counts: [Int: [Int: Int]]?
 
   /// Begins to count the rows that are found.
-  func countRows() { counts = [:] }
+  package func countRows() { counts = [:] }
 
   /// Bands are all worth a case; of a look-up only a short one is: nobody writes a case a commune.
   private static let longestCounted = 60
 
   /// The rows that cases should use, with how often they did.
-  var coveredRows: [CoveragePoint] {
+  package var coveredRows: [CoveragePoint] {
     var seen: Set<[String?]> = []
     return tables.enumerated().flatMap { number, table -> [CoveragePoint] in
       guard table.hasBands || table.count <= Self.longestCounted,

@@ -62,7 +62,7 @@ package struct PackTests: Sendable {
   package private(set) var problems: [Diagnostic] = []
 
   /// What is wrong with the cases themselves, and that the names in their source do not tell.
-  var refusals: [Diagnostic] {
+  package var refusals: [Diagnostic] {
     let told: Set<Diagnostic.Code> = [
       "undeclared-fact", "undeclared-rule", "undeclared-parameter", "unknown-expectation",
       "not-a-fact",
@@ -156,7 +156,7 @@ package struct PackTests: Sendable {
   /// The first case that another form of the pack fails, those that expect something of some rules first.
   ///
   /// - Parameter known: the names of cases that are left out, such as those that fail anyway.
-  func firstFailure(
+  package func firstFailure(
     of pack: LuaRulePack, expecting rules: Set<String>, without known: Set<String>
   ) -> Case? {
     var other = self
@@ -289,7 +289,7 @@ package struct PackTests: Sendable {
   }
 
   /// The subjects of a case.
-  func table(_ test: Case, _ schema: FactSchema) throws(Diagnostic) -> FactTable {
+  package func table(_ test: Case, _ schema: FactSchema) throws(Diagnostic) -> FactTable {
     if let input = test.input {
       guard let file = pack.sources.files["tests/" + input] else {
         throw Diagnostic(

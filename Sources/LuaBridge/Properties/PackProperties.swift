@@ -12,7 +12,12 @@ package struct PackProperties: Sendable {
   /// Reads the promises of a pack.
   package init(_ pack: LuaRulePack) {
     self.pack = pack
-    for file in pack.sources.tests where PropertySources.mayHaveProperties(file) { read(file) }
+    for file in pack.sources.tests where Self.mayStand(in: file) { read(file) }
+  }
+
+  /// Whether a file is worth running for its promises.
+  package static func mayStand(in file: PackSources.File) -> Bool {
+    String(decoding: file.bytes, as: UTF8.self).contains("property")
   }
 
   private mutating func read(_ file: PackSources.File) {
@@ -127,7 +132,7 @@ package struct PackProperties: Sendable {
           suggestion: "never = function(a, p) return … end", at: "never")
       }
       return .never(
-        rule: PropertySources.rule(named: entries.declaration.id))
+        rule: Property.forbiddingRule(named: entries.declaration.id))
     case "at_least", "at_most":
       let rule = try rule("of", entries)
       guard [.criterion, .indicator, .amount].contains(rule.kind) else {

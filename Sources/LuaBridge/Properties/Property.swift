@@ -65,4 +65,10 @@ package struct Property: Sendable {
     case .noGap, .never, .within, .notWorse: nil
     }
   }
+
+  /// The id of the rule that the `never` of a promise becomes.
+  package static func forbiddingRule(named name: String) -> String { "never \(name)" }
+
+  /// Whether a rule is one that a `never` became.
+  package static func isForbidding(_ rule: Rule) -> Bool { rule.id.hasPrefix("never ") }
 }

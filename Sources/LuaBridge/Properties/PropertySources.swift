@@ -7,21 +7,10 @@ import LuaSyntax
 /// The text of a test file stays where it is, line by line: cases are left out, and what is around a function
 /// becomes the declaration of an alert. Promises that a loop or a variable makes are declared as the file runs.
 enum PropertySources {
-  /// The id of the rule that the `never` of a promise becomes.
-  static func rule(named name: String) -> String { "never \(name)" }
-
-  /// Whether a rule is one that a `never` became.
-  static func isForbidding(_ rule: Rule) -> Bool { rule.id.hasPrefix("never ") }
-
   /// What people read of a rule.
   static func label(of rule: Rule) -> LocalizedText {
-    isForbidding(rule)
+    Property.isForbidding(rule)
       ? LocalizedText("ce qui est interdit", english: "what is forbidden") : rule.label
-  }
-
-  /// Whether a file is worth running for its promises.
-  static func mayHaveProperties(_ file: PackSources.File) -> Bool {
-    String(decoding: file.bytes, as: UTF8.self).contains("property")
   }
 
   /// The pack with these rules; itself where no promise needs one.
@@ -34,7 +23,7 @@ enum PropertySources {
     guard isNeeded, let entry = pack.sources.files["pack.lua"] else { return pack }
     var sources = pack.sources
     var includes = ""
-    for (number, file) in pack.sources.tests.enumerated() where mayHaveProperties(file) {
+    for (number, file) in pack.sources.tests.enumerated() where PackProperties.mayStand(in: file) {
       let own = properties.filter { $0.location.file == pack.sources.path(of: file.name) }
       guard let text = rules(of: file, own) else { continue }
       let name = "property_\(number).lua"
@@ -89,7 +78,7 @@ enum PropertySources {
         continue
       }
       isForbidding = true
-      text += Array("alert \(rule(named: id).luaQuoted) { when =".utf8)
+      text += Array("alert \(Property.forbiddingRule(named: id).luaQuoted) { when =".utf8)
       text += newlines(in: file.bytes[range.lowerBound..<function.range.lowerBound])
       text += [0x20] + file.bytes[function.range]
       text += newlines(in: file.bytes[function.range.upperBound..<range.upperBound])

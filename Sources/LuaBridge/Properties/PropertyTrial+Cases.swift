@@ -26,7 +26,7 @@ extension PropertyTrial {
   private func expected(
     of witness: PropertyResult.Witness, _ rule: Rule
   ) throws(Diagnostic) -> [(Rule, Outcome.Answer)] {
-    guard PropertySources.isForbidding(rule) else {
+    guard Property.isForbidding(rule) else {
       guard let answer = witness.answers.last?.answer else { return [] }
       if case .failed = answer {
         // That the rule fails is what breaks this promise, and no other.

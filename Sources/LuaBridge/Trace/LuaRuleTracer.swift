@@ -1,8 +1,7 @@
-import CLuaShim
 package import CircularCore
 
 /// Traces the rules of a Lua pack; one owner.
-final class LuaRuleTracer: RuleTracer {
+package final class LuaRuleTracer: RuleTracer {
   private let traced: TracedPack
   private let task: EvaluationTask
   private let worker: LuaRuleWorker
@@ -14,7 +13,7 @@ final class LuaRuleTracer: RuleTracer {
     worker = try LuaRuleWorker(traced.pack, task)
   }
 
-  func trace(
+  package func trace(
     _ rule: Int, _ table: FactTable?, row: Int, under terms: EvaluationTerms
   ) throws(Diagnostic) -> RuleTrace? {
     let rules = traced.pack.rules
@@ -61,11 +60,11 @@ final class LuaRuleTracer: RuleTracer {
   }
 
   /// Evaluates one rule, for one row of a table unless it is of programme scope, and reads what it did.
-  static func run(
+  package static func run(
     _ worker: LuaRuleWorker, _ sites: TraceSites, _ rule: Int, _ table: FactTable?, row: Int,
     _ terms: EvaluationTerms
   ) throws(Diagnostic) -> (Outcome, TraceRun)? {
-    clua_probes_clear(worker.session.interpreter.state)
+    TraceRun.clear(worker.session)
     worker.session.tables.noteRows()
     let only = SlotSet([rule])
     guard let table else {

@@ -1,4 +1,3 @@
-import CLuaShim
 package import CircularCore
 
 extension LuaRulePack {
@@ -18,7 +17,7 @@ extension LuaRulePack {
     let table = rule.scope == .programme ? nil : studied.table
     let terms = studied.evaluation.terms.reading(
       rule.readsRanking ? try studied.programmeRanking() : nil)
-    clua_probes_clear(worker.session.interpreter.state)
+    TraceRun.clear(worker.session)
     var outcome: Outcome?
     if let table {
       var outcomes = OutcomeTable(

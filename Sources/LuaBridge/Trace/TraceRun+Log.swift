@@ -2,13 +2,18 @@ import CLuaShim
 
 extension TraceRun {
   /// Reads and empties the log of a session.
-  init(_ session: PackSession, _ sites: TraceSites) {
+  package init(_ session: PackSession, _ sites: TraceSites) {
     let (events, isCut) = Self.log(of: session)
     self.init(events, isCut: isCut, sites)
   }
 
   /// Reads and empties the log of a session, entry by entry.
   static func events(_ session: PackSession) -> [Event] { log(of: session).events }
+
+  /// Empties the log of a session.
+  package static func clear(_ session: PackSession) {
+    clua_probes_clear(session.interpreter.state)
+  }
 
   private static func log(of session: PackSession) -> (events: [Event], isCut: Bool) {
     let state = session.interpreter.state
@@ -19,7 +24,7 @@ extension TraceRun {
     let read = (0..<count).compactMap { index in
       (events?[index]).map { Event(probe: Int($0.probe), value: Self.value($0, text)) }
     }
-    clua_probes_clear(state)
+    clear(session)
     return (read, isCut)
   }
 

@@ -3,20 +3,20 @@ import CircularCore
 /// A pack whose texts were rewritten to tell what they do, and what the numbers they tell stand for.
 ///
 /// It is loaded as any pack, by the same reader, and evaluated by the same worker.
-struct TracedPack: Sendable {
+package struct TracedPack: Sendable {
   /// The pack as its author wrote it.
-  let original: LuaRulePack
+  package let original: LuaRulePack
   /// The rewritten pack.
-  let pack: LuaRulePack
+  package let pack: LuaRulePack
   /// Its texts, and the places that they tell of.
-  let source: TracedSources
+  package let source: TracedSources
 
   /// The places that it tells of.
-  var sites: TraceSites { source.sites }
+  package var sites: TraceSites { source.sites }
 
   /// Rewrites a pack; nil when Lua does not accept what comes out, which a source near the limits
   /// of the compiler may cause.
-  init?(_ original: LuaRulePack) {
+  package init?(_ original: LuaRulePack) {
     self.original = original
     source = TracedSources(original.sources, original.pack)
     // Probes are calls: what a rule may use grows with them.

@@ -1,15 +1,13 @@
-import CLuaShim
-import CircularCore
+package import CircularCore
 
-/// What cases exercise of the rules of a label: the traced pack decides, and what it did is read after each
-/// case.
-struct LabelCoverage {
+/// The cases of a label: the traced pack decides, and what it did is read after each case.
+package struct TracedLabelCases {
   /// What one case did.
-  struct Run {
+  package struct Run {
     /// What the rules went through.
-    var trace: TraceRun
+    package var trace: TraceRun
     /// The parameters that they read.
-    var parameters: Set<String>
+    package var parameters: Set<String>
   }
 
   private let traced: TracedPack
@@ -18,7 +16,7 @@ struct LabelCoverage {
   private let ordinary: Set<String>
 
   /// Loads the rules; nil for a pack that declares no label.
-  init?(_ traced: TracedPack) throws(Diagnostic) {
+  package init?(_ traced: TracedPack) throws(Diagnostic) {
     guard let label = traced.pack.label else { return nil }
     self.traced = traced
     let schema = LabelSchema(label)
@@ -29,9 +27,8 @@ struct LabelCoverage {
   }
 
   /// Runs a case, as far as it expects something of the label.
-  func run(_ test: PackTests.Case) throws(Diagnostic) -> Run {
-    let state = rules.session.interpreter.state
-    clua_probes_clear(state)
+  package func run(_ test: PackTests.Case) throws(Diagnostic) -> Run {
+    TraceRun.clear(rules.session)
     var part = test
     part.expectations = test.expectations.filter { !ordinary.contains($0.rule) }
     guard !part.expectations.isEmpty else {
