@@ -43,7 +43,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "CircularCore", targets: ["CircularCore"]),
-    .library(name: "LuaBridge", targets: ["LuaBridge"]),
+    .library(name: "LuaBridge", targets: ["LuaBridge", "RuleTrials"]),
     .library(name: "FrameworkImport", targets: ["FrameworkImport"]),
     .library(name: "Documents", targets: ["Documents"]),
     .library(name: "CircularFoundation", targets: ["CircularFoundation"]),
@@ -99,10 +99,18 @@ let package = Package(
       name: "LuaBridge", dependencies: ["CircularCore", "LuaSyntax", "RuleAnalysis", "CLuaShim"],
       swiftSettings: swiftSettings),
 
+    // What running rules again and again on purpose shows: the check of a pack, coverage by its cases,
+    // changes that no case notices, promises.
+    .target(
+      name: "RuleTrials", dependencies: ["CircularCore", "LuaSyntax", "RuleAnalysis", "LuaBridge"],
+      swiftSettings: swiftSettings),
+
     // Editors, over the Language Server Protocol: answers about packs as they are being written.
     .target(
       name: "LanguageServer",
-      dependencies: ["CircularCore", "Diagnostics", "LuaSyntax", "RuleAnalysis", "LuaBridge"],
+      dependencies: [
+        "CircularCore", "Diagnostics", "LuaSyntax", "RuleAnalysis", "LuaBridge", "RuleTrials",
+      ],
       swiftSettings: swiftSettings),
 
     // Official structure files and the platform's formula language, made into packs that people read.
@@ -157,6 +165,7 @@ let package = Package(
       dependencies: [
         "CProgramArguments", "CircularCore", "Documents", "FrameworkImport", "LanguageServer",
         "LineEditor", "LuaBridge", "LuaSyntax", "Meetings", "Pages", "Register", "Room",
+        "RuleTrials",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -168,13 +177,14 @@ let package = Package(
 
     // Times what rules cost: see scripts/bench.
     .executableTarget(
-      name: "rules-bench", dependencies: ["CircularCore", "LuaBridge", "LuaSyntax"],
+      name: "rules-bench",
+      dependencies: ["CircularCore", "LuaBridge", "LuaSyntax", "RuleTrials"],
       path: "Benchmarks/Rules", swiftSettings: swiftSettings),
 
     // Packs of a few lines for the tests of several modules; no product has it.
     .target(
-      name: "TestPacks", dependencies: ["CircularCore", "LuaBridge"], path: "Tests/TestPacks",
-      swiftSettings: swiftSettings),
+      name: "TestPacks", dependencies: ["CircularCore", "LuaBridge", "RuleTrials"],
+      path: "Tests/TestPacks", swiftSettings: swiftSettings),
 
     // C: faults on demand in the interpreter, and Lua's own patterns to compare ours with; no product
     // has it.
@@ -213,13 +223,23 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "RuleAnalysisTests",
-      dependencies: ["RuleAnalysis", "LuaBridge", "LuaSyntax", "CircularCore", "TestPacks"],
+      dependencies: [
+        "RuleAnalysis", "LuaBridge", "LuaSyntax", "CircularCore", "RuleTrials", "TestPacks",
+      ],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: swiftSettings),
     .testTarget(
       name: "LuaBridgeTests",
-      dependencies: ["LuaBridge", "CLuaShim", "CLuaShimTesting", "CircularCore", "TestPacks"],
+      dependencies: [
+        "LuaBridge", "CLuaShim", "CLuaShimTesting", "CircularCore", "RuleTrials", "TestPacks",
+      ],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "RuleTrialsTests",
+      dependencies: [
+        "RuleTrials", "CircularCore", "LuaBridge", "LuaSyntax", "RuleAnalysis", "TestPacks",
+      ],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "LanguageServerTests",
@@ -227,7 +247,9 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "FrameworkImportTests",
-      dependencies: ["FrameworkImport", "LuaBridge", "LuaSyntax", "CircularCore", "TestPacks"],
+      dependencies: [
+        "FrameworkImport", "LuaBridge", "LuaSyntax", "CircularCore", "RuleTrials", "TestPacks",
+      ],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "MeetingsTests", dependencies: ["Meetings", "CircularCore", "LuaBridge", "Pages"],

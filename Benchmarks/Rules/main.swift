@@ -3,6 +3,7 @@
 import CircularCore
 import LuaBridge
 import LuaSyntax
+import RuleTrials
 
 // As the program does.
 try RuleTimer.take()

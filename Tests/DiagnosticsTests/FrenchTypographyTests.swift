@@ -9,13 +9,13 @@ struct FrenchTypographyTests {
   static let written = [
     "CircularCore/Deliberation/DeliberationEvent.swift",
     "FrameworkImport/Import/ImportedIndicators.swift",
-    "FrameworkImport/Import/ImportedPackWriter.swift", "LuaBridge/Coverage/ProposedCases.swift",
-    "LuaBridge/Mutants/LabelDifferences.swift", "LuaBridge/Pack/EditorDefinitions.swift",
+    "FrameworkImport/Import/ImportedPackWriter.swift", "LuaBridge/Pack/EditorDefinitions.swift",
     "LuaBridge/Pack/PackTemplate.swift", "LuaSyntax/Mistakes/MistakeSite+Spreadsheet.swift",
     "Register/Register+History.swift", "Register/Register+Reading.swift",
     "Register/Register+Recording.swift", "Register/Register+Statements.swift",
     "Repl/Letters/BlankWorkbook+Pack.swift", "RuleAnalysis/Coverage/CaseWriter.swift",
-    "RuleAnalysis/Words/SheetCall.swift",
+    "RuleAnalysis/Words/SheetCall.swift", "RuleTrials/Coverage/ProposedCases.swift",
+    "RuleTrials/Mutants/LabelDifferences.swift",
   ]
 
   @Test("no sign that stays with its word stands behind an ordinary space")

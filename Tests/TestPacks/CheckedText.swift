@@ -1,5 +1,6 @@
 package import CircularCore
 import LuaBridge
+import RuleTrials
 
 /// What the checks say of a pack of a few lines, in short: `code line:column suggestion`.
 package struct CheckedText {

@@ -2,6 +2,7 @@ import CircularCore
 import LuaBridge
 import LuaSyntax
 import RuleAnalysis
+import RuleTrials
 
 extension LanguageServer {
   func prepareRename(_ params: JSONValue) throws(RequestError) -> JSONValue {

@@ -2,6 +2,7 @@ package import CircularCore
 import LuaBridge
 import LuaSyntax
 import RuleAnalysis
+import RuleTrials
 
 /// A correction that was tried: with it, the finding is gone and nothing else is wrong.
 package struct ProvedFix: Sendable, Hashable {

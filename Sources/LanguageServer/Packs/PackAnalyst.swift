@@ -1,6 +1,7 @@
 import CircularCore
 package import LuaBridge
 import RuleAnalysis
+import RuleTrials
 
 /// Finds out what the texts of packs say, away from requests; one owner.
 ///

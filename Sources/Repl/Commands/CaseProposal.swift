@@ -1,6 +1,7 @@
 import ArgumentParser
 import CircularCore
 import LuaBridge
+import RuleTrials
 
 /// `circular test PACK --write-cases DATA`: cases proposed for what a pack's own cases do not
 /// exercise, from the subjects of a data file.

@@ -3,6 +3,7 @@ import CircularCore
 import Documents
 import LuaBridge
 import Pages
+import RuleTrials
 
 /// `circular check PACK…`: what can be said of packs before any data.
 struct CheckCommand: ProgramCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CircularCore
-import LuaBridge
+import RuleTrials
 
 /// `circular test PACK --mutants`: small changes of rules that the cases of a pack do not notice, and the
 /// cases that would.

@@ -2,6 +2,7 @@ import ArgumentParser
 import CircularCore
 import LuaBridge
 import Pages
+import RuleTrials
 
 /// `circular prove PACK…`: the promises that stand beside the rules, proved or broken.
 struct ProveCommand: ProgramCommand {

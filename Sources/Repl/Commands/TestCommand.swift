@@ -1,6 +1,7 @@
 import ArgumentParser
 import CircularCore
 import LuaBridge
+import RuleTrials
 
 /// `circular test PACK…`: the packs' own cases, and what they exercise.
 struct TestCommand: ProgramCommand {

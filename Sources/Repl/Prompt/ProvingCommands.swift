@@ -1,6 +1,7 @@
 import CircularCore
 import Documents
 import LuaBridge
+import RuleTrials
 
 extension PromptCommand {
   /// Commands on the rules themselves.

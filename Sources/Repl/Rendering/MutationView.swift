@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import RuleTrials
 
 /// What cases notice of small changes, for people: the score, then the changes that nothing notices.
 struct MutationView {

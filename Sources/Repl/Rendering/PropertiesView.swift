@@ -1,6 +1,7 @@
 import CircularCore
 import LuaBridge
 import Pages
+import RuleTrials
 
 /// What became of the promises of packs, as a page: kept or broken, with the subject that breaks one.
 struct PropertiesView {

@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import RuleTrials
 
 /// What programs are given of a promise.
 struct PropertyDocument: Encodable {

@@ -1,5 +1,5 @@
 import CircularCore
-import LuaBridge
+import RuleTrials
 
 /// The commune whose population is nearest to a number, so that a counterexample has a name.
 enum NearestCommune {

@@ -1,6 +1,7 @@
 import CircularCore
 import FrameworkImport
 import LuaBridge
+import RuleTrials
 import Testing
 
 @Suite("Import of formulas of indicators")

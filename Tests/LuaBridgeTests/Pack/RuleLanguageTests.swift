@@ -1,6 +1,7 @@
 import CircularCore
 import LuaBridge
 import RuleAnalysis
+import RuleTrials
 import Testing
 
 @Suite("The rule language that a pack needs")

@@ -1,6 +1,7 @@
 import CircularCore
 import LuaBridge
 import RuleAnalysis
+import RuleTrials
 import TestPacks
 import Testing
 

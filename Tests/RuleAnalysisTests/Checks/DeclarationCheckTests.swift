@@ -1,6 +1,7 @@
 import CircularCore
 import Foundation
 import LuaBridge
+import RuleTrials
 import TestPacks
 import Testing
 

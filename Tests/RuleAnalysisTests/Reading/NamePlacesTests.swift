@@ -1,5 +1,6 @@
 import LuaBridge
 import RuleAnalysis
+import RuleTrials
 import TestPacks
 import Testing
 
