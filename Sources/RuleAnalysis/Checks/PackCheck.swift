@@ -4,6 +4,8 @@ import LuaSyntax
 /// What can be said of a pack before any data: errors and doubtful places in its source.
 ///
 /// ```swift
+/// import RuleTrials
+///
 /// let findings = PackCheck.findings(in: try PackSources(folder: "rules/projet-k"))
 /// findings.contains { $0.severity == .error }  // false
 /// ```

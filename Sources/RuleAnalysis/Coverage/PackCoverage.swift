@@ -3,6 +3,8 @@ public import CircularCore
 /// Which rules, branches and sides of thresholds the cases of a pack exercise.
 ///
 /// ```swift
+/// import RuleTrials
+///
 /// let coverage = try PackCoverage(pack)
 /// coverage.percentage           // 92.3
 /// coverage.points { !$0.missing.isEmpty }
