@@ -39,6 +39,6 @@ extension Console {
     flush()
     for problem in problems { report(problem) }
     reportHidden()
-    return problems.first.map { ExitCode($0) } ?? .internalError
+    return problems.first.map { ExitCode($0, of: error) } ?? .internalError
   }
 }

@@ -130,7 +130,6 @@ struct Job {
   ) async throws -> EvaluationWorker {
     let source = try timings.measure(Timings.reading) { SubjectSource(try reader(input)) }
     var crew = EvaluationCrew(evaluation, for: purpose, count: jobs)
-    var met: Set<String> = []
     var ids: [String] = []
     var running: [(read: SubjectSource.Batch, task: Task<(FactTable, OutcomeTable), any Error>)] =
       []
@@ -158,13 +157,13 @@ struct Job {
       batch.table = nil
       if jobs > 1 { ahead = Task { await source.next() } }
       if scenario.changesSubjects {
-        met.formUnion(try apply(to: &table))
+        try scenario.apply(to: &table)
         ids += table.identities.map(\.id)
       }
       running.append((batch, crew.start(table)))
       if running.count >= (jobs > 1 ? 2 * jobs : 1) { try await finishFirst() }
     }
-    console.reportUnmet(scenario.scenario, met: met, among: ids)
+    console.reportUnmet(scenario.scenario, among: ids)
     timings.add(await source.time, to: Timings.reading)
     let workers = try await crew.workers()
     for worker in workers {
@@ -173,10 +172,5 @@ struct Job {
       if purpose == .ranking { timings.add(times.reasons, to: Timings.reasons) }
     }
     return workers[0]
-  }
-
-  /// Changes the facts of a table as the scenario says.
-  func apply(to table: inout FactTable) throws(Diagnostic) -> Set<String> {
-    try scenario.apply(to: &table)
   }
 }

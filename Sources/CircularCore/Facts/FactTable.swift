@@ -9,6 +9,8 @@
 /// try table.append(Subject(id: "33174", name: "Fronsac", facts: ["inhabitants": 1120]))
 /// table.value(row: 0, slot: 0)  // .integer(1120)
 /// ```
+///
+/// A row or a slot that is not there has no value: nothing is known of it, and nothing is wrong with it.
 public struct FactTable: Sendable {
   /// Who a row is about.
   public struct Identity: Sendable, Hashable {
@@ -116,31 +118,12 @@ public struct FactTable: Sendable {
     if !subject.problems.isEmpty { wrong[row] = subject.problems }
   }
 
-  /// The value of a fact, nil when it is unknown.
-  public func value(row: Int, slot: Int) -> FactValue? {
-    let cell = cells[row * schema.count + slot]
-    return cell.value(schema.declarations[slot].type, pool: pool, text: text)
-  }
-
-  /// The value of the fact called `name`; nil when it is unknown or undeclared.
-  public func value(row: Int, of name: String) -> FactValue? {
-    schema.slot(of: name).flatMap { value(row: row, slot: $0) }
-  }
-
-  /// The cell of a fact.
-  package func cell(row: Int, slot: Int) -> FactCell { cells[row * schema.count + slot] }
-
-  /// Whether a fact is known.
-  public func isKnown(row: Int, slot: Int) -> Bool {
-    !cells[row * schema.count + slot].isAbsent
-  }
-
-  /// Where the value of a fact comes from, if the data said so.
+  /// Where the value of a fact comes from, if the data said so; nil also where there is no such row or slot.
   public func origin(row: Int, slot: Int) -> FactOrigin? {
     origins.isEmpty ? nil : origins[Place(row: row, slot: slot)]
   }
 
-  /// What is wrong in the data of a row, in its order; empty for nothing.
+  /// What is wrong in the data of a row, in its order; empty for nothing, and where there is no such row.
   public func diagnostics(row: Int) -> [Diagnostic] { problems(row: row).map(\.diagnostic) }
 
   /// What is wrong in records that make no row.
@@ -154,33 +137,14 @@ public struct FactTable: Sendable {
   /// The rows in whose data something is wrong, in order.
   var wrongRows: [Int] { wrong.keys.sorted() }
 
-  /// The row of a subject.
-  ///
-  /// - Throws: `no-such-subject` with the nearest id.
-  package func row(of id: String) throws(Diagnostic) -> Int {
-    guard let row = identities.firstIndex(where: { $0.id == id }) else {
-      throw .noSubject(id, among: identities.map(\.id))
-    }
-    return row
-  }
-
-  /// A row as a value of its own.
-  public func subject(row: Int) -> Subject {
-    var subject = Subject(
-      id: identities[row].id, name: identities[row].name, location: identities[row].location)
-    for (slot, declaration) in schema.declarations.enumerated() {
-      subject.facts[declaration.name] = value(row: row, slot: slot)
-      subject.origins[declaration.name] = origin(row: row, slot: slot)
-    }
-    subject.statuses = statuses[row] ?? [:]
-    subject.problems = problems(row: row)
-    return subject
-  }
-
-  /// What a row says of the measures of a framework; nothing is known of those that are not there.
+  /// What a row says of the measures of a framework; nothing is known of those that are not there, and of a row
+  /// that is not.
   public func statuses(row: Int, of framework: String) -> MeasureStatuses {
     statuses[row]?[framework] ?? MeasureStatuses()
   }
+
+  /// All that a row says of measures, by the framework's id.
+  func statuses(row: Int) -> [String: MeasureStatuses] { statuses[row] ?? [:] }
 
   /// The frameworks of whose measures a row says anything, in the order of their ids.
   package func frameworks(row: Int) -> [String] { statuses[row]?.keys.sorted() ?? [] }

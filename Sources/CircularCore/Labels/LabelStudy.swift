@@ -94,7 +94,7 @@ public final class LabelStudy: ScenarioStudy {
       Set(base.identities.indices.filter { ids.contains(base.identities[$0].id) })
     }
     let study = LabelStudy(
-      scenario, base: base, subjects,
+      applied.scenario, base: base, subjects,
       try worker.under(worker.date, changing: applied.parameters), touching: touched,
       from: root ?? self)
     // What the base scores is looked up there when it is asked.

@@ -68,10 +68,19 @@ public struct OutcomeTable: Sendable {
     identities.map { $0 == subjects } ?? true
   }
 
-  /// The outcome of a rule for a row; nil if the rule was not evaluated.
+  /// The place of an outcome's cell; nil where there is no such row or rule.
+  private func place(row: Int, rule: Int) -> Int? {
+    guard row >= 0, row < rowCount, rule >= 0, rule < ruleCount else { return nil }
+    return row * ruleCount + rule
+  }
+
+  /// The outcome of a rule for a row; nil if the rule was not evaluated, and where there is no such row or rule.
+  ///
+  /// An outcome that is set where there is no such row or rule is nobody's, and dropped.
   public subscript(row: Int, rule: Int) -> Outcome? {
     get {
-      let cell = cells[row * ruleCount + rule]
+      guard let place = place(row: row, rule: rule) else { return nil }
+      let cell = cells[place]
       if cell.kind == .detailed { return details[Int(cell.bits)] }
       guard let answer = answer(cell) else { return nil }
       guard cell.reads > 0 else { return Outcome(answer) }
@@ -82,7 +91,7 @@ public struct OutcomeTable: Sendable {
         parametersRead: SlotSet(words: reads[end..<end + parameterWords]))
     }
     set {
-      let index = row * ruleCount + rule
+      guard let index = place(row: row, rule: rule) else { return }
       guard let outcome = newValue else {
         cells[index] = OutcomeCell()
         return
@@ -99,10 +108,13 @@ public struct OutcomeTable: Sendable {
     }
   }
 
-  /// The answer of a rule for a row, without its provenance; nil if the rule was not evaluated.
+  /// The answer of a rule for a row, without its provenance; nil if the rule was not evaluated, and where there
+  /// is no such row or rule.
   public func answer(row: Int, rule: Int) -> Outcome.Answer? {
-    answer(cells[row * ruleCount + rule])
+    place(row: row, rule: rule).flatMap { answer(cells[$0]) }
   }
+
+  // MARK: - Outcomes that are there: nothing is checked
 
   /// Whether a prerequisite was evaluated and is not met.
   package func isRefused(row: Int, rule: Int) -> Bool {

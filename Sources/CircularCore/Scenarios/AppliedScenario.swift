@@ -11,7 +11,13 @@ package struct AppliedScenario: Sendable {
     var effect: ScenarioEffect
   }
 
-  /// The scenario.
+  /// What a change of a subject makes other, whatever it is called.
+  private struct Place: Hashable {
+    var subject: String?
+    var thing: ScenarioEffect.Thing
+  }
+
+  /// The scenario, without changes that later ones of it replace under another name.
   package let scenario: Scenario
   /// The parameters changed.
   package let parameters: [String: FactValue]
@@ -22,23 +28,36 @@ package struct AppliedScenario: Sendable {
 
   /// Reads the values of a scenario.
   ///
+  /// One thing may be changed under two names: a fact by its label, a measure by its id with the label's
+  /// before it. The later change replaces the other one, unless both were asked for together.
+  ///
   /// - Throws: every change that names nothing declared, or whose value is refused, with the nearest
-  ///   name.
+  ///   name, and one that gives what was changed in the same file, or by the same option, another value.
   package init(_ scenario: Scenario, for terms: some ScenarioTerms) throws(Scenario.Refused) {
     var parameters: [String: FactValue] = [:]
     var weights: [String: Double] = [:]
     var changes: [SubjectChange] = []
+    var latest: [Place: (change: Scenario.Change, effect: ScenarioEffect)] = [:]
+    var kept = scenario
     try scenario.forEachChange { (change) throws(Diagnostic) in
       switch change.target.kind {
       case .parameter:
         parameters[change.target.name] = try Self.parameter(change, terms.parameters)
       case .weight: weights[change.target.name] = try terms.weight(change)
       case .fact, .answer, .status:
-        changes.append(
-          SubjectChange(subject: change.target.subject, effect: try terms.effect(change)))
+        let effect = try terms.effect(change)
+        let place = Place(subject: change.subject, thing: effect.thing)
+        if let earlier = latest[place] {
+          if earlier.effect != effect, earlier.change.isAsked(with: change) {
+            throw change.conflict(with: earlier.change)
+          }
+          kept.unset(earlier.change.target)
+        }
+        latest[place] = (change, effect)
+        changes.append(SubjectChange(subject: change.subject, effect: effect))
       }
     }
-    self.scenario = scenario
+    self.scenario = kept
     self.parameters = parameters
     self.weights = weights
     self.changes = changes

@@ -1,13 +1,20 @@
 extension Scenario: Decodable {
-  /// Reads name, pack and changes; of two of one target the later holds.
+  /// Reads name, pack and changes.
   ///
-  /// - Throws: `DecodingError`.
+  /// - Throws: `DecodingError`, also for two values of one thing.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
       try container.decodeIfPresent(String.self, forKey: .name) ?? "",
       pack: try container.decodeIfPresent(String.self, forKey: .pack))
-    for change in try container.decode([Change].self, forKey: .changes) { set(change) }
+    for change in try container.decode([Change].self, forKey: .changes) {
+      do throws(Diagnostic) {
+        try add(change)
+      } catch {
+        throw DecodingError.dataCorruptedError(
+          forKey: .changes, in: container, debugDescription: error.message.text(in: .english))
+      }
+    }
   }
 }
 

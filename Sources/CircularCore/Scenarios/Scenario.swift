@@ -94,10 +94,34 @@ public struct Scenario: Sendable, Hashable {
   /// Whether it changes nothing.
   public var isEmpty: Bool { changes.isEmpty }
 
-  /// Puts a change on top; an earlier one of the same target goes.
+  /// Puts a change on top; an earlier one of the same thing goes.
+  ///
+  /// What was asked for together, as the lines of a file and the options of a command line are, goes through
+  /// `add(_:)`, which does not choose between two values.
   public mutating func set(_ change: Change) {
     unset(change.target)
     changes.append(change)
+  }
+
+  /// Adds a change that is asked for together with those that are there; the same one once more adds nothing.
+  ///
+  /// ```swift
+  /// var asked = Scenario("plafond")
+  /// try asked.add(Scenario.Change(.parameter, "population_max", "1600"))
+  /// try asked.add(Scenario.Change(.parameter, "population_max", "1700"))  // throws
+  /// ```
+  ///
+  /// A change of every subject and one of a single subject are two things.
+  ///
+  /// - Throws: `bad-argument` for another value of the same thing, at the place of the change, with both values.
+  public mutating func add(_ change: Change) throws(Diagnostic) {
+    guard let earlier = changes.first(where: { $0.target == change.target }) else {
+      changes.append(change)
+      return
+    }
+    guard earlier.value.trimmingSpaces == change.value.trimmingSpaces else {
+      throw change.conflict(with: earlier)
+    }
   }
 
   /// Takes back the change of a target.

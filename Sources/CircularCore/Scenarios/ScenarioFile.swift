@@ -10,7 +10,7 @@
 /// ```
 ///
 /// One change a line; the words may be French or English. Nothing after `=` makes a value unknown, an
-/// answer unanswered, a measure unreported.
+/// answer unanswered, a measure unreported. Two lines do not give one thing two values: the second is wrong.
 package enum ScenarioFile {
   /// A scenario that was read, with what could not be.
   package struct Reading: Sendable {
@@ -26,6 +26,7 @@ package enum ScenarioFile {
   /// Reads a file.
   package static func read(_ bytes: [UInt8], file: String) -> Reading {
     var scenario = Scenario(name(of: file))
+    var heads = Heads()
     var diagnostics: [Diagnostic] = []
     var text = String(decoding: bytes, as: UTF8.self)
     if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
@@ -44,7 +45,7 @@ package enum ScenarioFile {
       let trimmed = line.trimmingSpaces
       if trimmed.isEmpty || trimmed.hasPrefix("#") { continue }
       do throws(Diagnostic) {
-        try take(line, into: &scenario, SourceLocation(file: file, line: index + 1))
+        try take(line, into: &scenario, &heads, SourceLocation(file: file, line: index + 1))
       } catch {
         var problem = error
         problem.location = SourceLocation(
@@ -63,8 +64,28 @@ package enum ScenarioFile {
     return String(last[..<dot])
   }
 
+  /// The lines that gave the name of the scenario and that of its pack.
+  private struct Heads {
+    var title: Int?
+    var pack: Int?
+
+    /// Notes the line of a name.
+    ///
+    /// - Throws: `bad-argument` for another name than an earlier line gave.
+    mutating func take(
+      _ word: String, _ line: WritableKeyPath<Heads, Int?>, _ name: String, after given: String?,
+      _ place: SourceLocation
+    ) throws(Diagnostic) {
+      if let earlier = self[keyPath: line], let given, given != name {
+        throw .twoValues(
+          of: LocalizedText("« \(word) »", english: "“\(word)”"), given, earlier, name, at: place)
+      }
+      self[keyPath: line] = self[keyPath: line] ?? place.line
+    }
+  }
+
   private static func take(
-    _ line: String, into scenario: inout Scenario, _ place: SourceLocation
+    _ line: String, into scenario: inout Scenario, _ heads: inout Heads, _ place: SourceLocation
   ) throws(Diagnostic) {
     let trimmed = line.trimmingSpaces
     let first = trimmed.prefix { !$0.isWhitespace }.lowercased()
@@ -76,10 +97,16 @@ package enum ScenarioFile {
           LocalizedText("un nom est attendu", english: "a name is expected"),
           suggestion: "\(first) …")
       }
-      if titleWords.contains(first) { scenario.name = rest } else { scenario.pack = rest }
+      if titleWords.contains(first) {
+        try heads.take(first, \.title, rest, after: scenario.name, place)
+        scenario.name = rest
+      } else {
+        try heads.take(first, \.pack, rest, after: scenario.pack, place)
+        scenario.pack = rest
+      }
       return
     }
-    scenario.set(try change(line, at: place))
+    try scenario.add(change(line, at: place))
   }
 
   /// Reads a change: kind, subject where one is meant, name, `=`, value.
@@ -158,7 +185,7 @@ extension Scenario {
   /// - Parameters:
   ///   - bytes: the text.
   ///   - file: its name, for messages, and for a scenario that has none.
-  /// - Throws: every line that cannot be read.
+  /// - Throws: every line that cannot be read, or that gives what an earlier one changes another value.
   public init(reading bytes: [UInt8], file: String) throws(Refused) {
     let reading = ScenarioFile.read(bytes, file: file)
     guard reading.diagnostics.isEmpty else { throw Refused(diagnostics: reading.diagnostics) }

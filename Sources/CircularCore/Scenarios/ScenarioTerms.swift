@@ -23,6 +23,20 @@ package enum ScenarioEffect: Sendable, Hashable {
   case fact(slot: Int, FactValue?)
   /// A measure of a framework takes a status; none for nil.
   case status(framework: String, node: Int, MeasureStatus?)
+
+  /// What a change makes other, whatever it becomes.
+  enum Thing: Hashable {
+    case fact(slot: Int)
+    case status(framework: String, node: Int)
+  }
+
+  /// What the change makes other.
+  var thing: Thing {
+    switch self {
+    case .fact(let slot, _): .fact(slot: slot)
+    case .status(let framework, let node, _): .status(framework: framework, node: node)
+    }
+  }
 }
 
 extension ScenarioTerms {

@@ -106,17 +106,21 @@ public final class Study: ScenarioStudy {
     try applied.apply(to: &subjects)
     let evaluation = try applied.evaluation(on: date, by: runner.evaluation.evaluator, only: only)
     return Study(
-      pack, scenario, base: base, subjects, try runner.under(evaluation),
+      pack, applied.scenario, base: base, subjects, try runner.under(evaluation),
       changing: ChangedFacts(applied, of: base), only: only, after: self)
   }
 
   /// The same under changes of its scenario, each written as people do: `population_max = 1700`, the weight
   /// of a criterion as `citizens = 2`, `fronsac inhabitants = 900`.
   ///
-  /// - Throws: `Scenario.Refused`, or what cannot be read of a line.
+  /// They go on top of those of the scenario; among themselves, they do not give one thing two values.
+  ///
+  /// - Throws: `Scenario.Refused`, or what cannot be read of a line; `bad-argument` for a second value.
   public func under(_ lines: String...) throws -> Study {
+    var asked = Scenario("")
+    for line in lines { try asked.add(change(line)) }
     var changed = scenario
-    for line in lines { changed.set(try change(line)) }
+    for change in asked.changes { changed.set(change) }
     if changed.name.isEmpty { changed.name = lines.joined(separator: ", ") }
     return try under(changed)
   }

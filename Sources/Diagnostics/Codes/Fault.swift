@@ -41,7 +41,7 @@ extension Diagnostic.Code {
       "", "| whose fault | codes | what a service answers |", "|---|---|---|",
       "| the data | what a file or a request holds | 422 |",
       "| the rules | what a pack declares, or a rule did | 500, and the pack's author is told |",
-      "| the caller | what was asked for | 422; 404 for `no-such-…` |",
+      "| the caller | what was asked for | 422; 404 for `no-such-…`, 400 for `bad-argument` |",
       "| a limit | what took too much, or was ended | 503; 504 for `out-of-time` |", "",
       "| code | whose fault |", "|---|---|",
     ]

@@ -86,8 +86,9 @@ struct CompareCommand: SubjectCommand {
     let job = try self.job(pack, console)
     let id = second ?? first
     let file = with ?? options.input
-    let before = try job.study(of: first, in: options.input)
-    let after = try job.study(of: id, in: file)
+    let (before, ids) = try job.find(first, in: options.input)
+    let (after, otherIDs) = try job.find(id, in: file)
+    console.reportUnmet(job.evaluation.scenario.scenario, among: ids + otherIDs)
     var bridge = try LabelBridge(before.worker, from: before[first], to: after[id])
     if let toPack {
       let newer = try Job.load(toPack, common)
@@ -113,7 +114,7 @@ struct CompareCommand: SubjectCommand {
     _ cause: LabelBridge.Cause, _ pack: LuaRulePack, _ id: String, _ file: String,
     to bridge: inout LabelBridge, _ console: Console
   ) throws {
-    let study = try job(pack, console).study(of: id, in: file)
+    let study = try job(pack, console).find(id, in: file).study
     try bridge.add(cause, study.worker, study[id])
   }
 

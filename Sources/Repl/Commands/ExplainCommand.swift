@@ -87,13 +87,14 @@ struct ExplainCommand: SubjectCommand {
       if let row = table.identities.firstIndex(where: { $0.id == id }) {
         found = try FactTable(table.schema, [table.subject(row: row)])
       }
-      if found == nil { ids += table.identities.map(\.id) }
+      if found == nil || job.scenario.changesSubjects { ids += table.identities.map(\.id) }
     }
     for diagnostic in reader.diagnostics { console.report(diagnostic) }
     guard var single = found else {
       throw Diagnostic.noSubject(id, among: ids, in: options.input)
     }
-    _ = try job.apply(to: &single)
+    console.reportUnmet(job.scenario.scenario, among: ids)
+    try job.scenario.apply(to: &single)
     if options.input == "-", job.evaluation.readsRanking {
       throw Diagnostic(
         "bad-argument",

@@ -143,8 +143,7 @@ struct FundCommand: SubjectCommand {
       console, usually: console.isTerminal ? .table : .json)
     let pack = try Job.load(options.pack, options.common)
     if pack.label != nil { throw Diagnostic.notForLabels("fund", pack) }
-    var scenario = try options.evaluation.scenario(console)
-    try changes.add(to: &scenario, console)
+    let scenario = try options.evaluation.scenario(console, changes.changes(console))
     var job = try Job(
       pack, on: options.evaluation.on, scenario: scenario,
       only: options.evaluation.only?.split(separator: ",").map(String.init), console: console)

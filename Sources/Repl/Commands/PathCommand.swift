@@ -111,8 +111,8 @@ struct PathCommand: ProgramCommand {
     let destination = try output.destination(console, usually: .table)
     let pack = try Job.load(pack, common)
     let label = try pack.requireLabel()
-    var scenario = Scenario(console.say("paramètres changés", english: "parameters changed"))
-    for argument in parameters { scenario.set(try console.change(.parameter, argument, "--param")) }
+    let scenario = try Scenario(
+      asked: parameters.map { try console.change(.parameter, $0, "--param") }, console)
     let job = try LabelJob(pack, label, common, on: on, scenario: scenario, console: console)
     let study = try job.study(of: id, in: input)
     let (subject, outcome) = (try study[id], try study.outcome(of: id))

@@ -142,8 +142,8 @@ struct SheetCommand: ProgramCommand {
     var reader = try job.reader(input)
     var table = reader.readAll()
     for diagnostic in reader.diagnostics { console.report(diagnostic) }
-    let met = try job.apply(to: &table)
-    console.reportUnmet(job.scenario.scenario, met: met, among: table.identities.map(\.id))
+    try job.scenario.apply(to: &table)
+    console.reportUnmet(job.scenario.scenario, among: table.identities.map(\.id))
     let desk = try PaperDesk(pack.pack, job.evaluation.makeRunner(), table)
     return (desk, job.scenario.scenario, job.origin(of: input))
   }

@@ -100,10 +100,11 @@ struct WhatIfCommand: SubjectCommand {
     }
     let destination = try output.destination(
       console, usually: console.isTerminal ? .table : .json)
-    var scenario = try options.evaluation.scenario(console)
-    try changes.add(to: &scenario, of: id, console)
-    for text in answers { scenario.set(try console.change(.answer, text, "--answer", of: id)) }
-    for text in statuses { scenario.set(try console.change(.status, text, "--status", of: id)) }
+    let scenario = try options.evaluation.scenario(
+      console,
+      changes.changes(of: id, console)
+        + answers.map { try console.change(.answer, $0, "--answer", of: id) }
+        + statuses.map { try console.change(.status, $0, "--status", of: id) })
     let pack = try Job.load(options.pack, options.common)
     if let label = pack.label {
       try compare(pack, label, scenario, destination, console)
@@ -117,8 +118,9 @@ struct WhatIfCommand: SubjectCommand {
       try compare(pack, scenario, destination, console)
     }
     if let file {
-      scenario.pack = pack.pack.id
-      let text = ScenarioFile.text(of: scenario, in: console.language)
+      var kept = try pack.kept(scenario)
+      kept.pack = pack.pack.id
+      let text = ScenarioFile.text(of: kept, in: console.language)
       try file.write(Array(text.utf8))
     }
   }
@@ -151,7 +153,7 @@ struct WhatIfCommand: SubjectCommand {
     for problem in problems { console.report(problem) }
     let ids = base.subjects.identities.map(\.id)
     console.checkScenario(scenario, pack: pack.pack)
-    console.reportUnmet(scenario, met: Set(ids), among: ids)
+    console.reportUnmet(scenario, among: ids)
     let row = try id.map { id throws(Diagnostic) in try base.row(of: id) }
     var failures = FailureLog()
     let comparison = try base.under(scenario).compared(to: base)
@@ -204,8 +206,6 @@ struct WhatIfCommand: SubjectCommand {
     } else {
       (base, changed, _) = try job.studies(in: options.input)
     }
-    let ids = base.subjects.identities
-    console.reportUnmet(scenario, met: Set(ids.map(\.id)), among: ids.map(\.id))
     if recalculating.formulas {
       let page = try LabelWorkbook.page(of: job, input: options.input)
       return try console.write(

@@ -10,6 +10,9 @@ final class LabelInput {
     var table: FactTable
     /// Every record, in the order of the input.
     var records: [LabelSubjectReader.Record] = []
+
+    /// The ids of the territories.
+    var ids: [String] { table.identities.map(\.id) }
   }
 
   /// Territories that are read and scored together.

@@ -91,6 +91,14 @@ struct LabelJob {
 
   /// Studies one territory of an input, found by its id.
   func study(of id: String, in path: String) throws -> LabelStudy {
+    let (study, ids) = try find(id, in: path)
+    console.reportUnmet(evaluation.scenario.scenario, among: ids)
+    return study
+  }
+
+  /// Studies one territory of an input, found by its id; also gives the ids of all, of which whoever asks says
+  /// whom the scenario names in vain.
+  func find(_ id: String, in path: String) throws -> (study: LabelStudy, ids: [String]) {
     // To the end, although one record is wanted: what is wrong in an input is always told.
     let (worker, read) = try readAll(path)
     let wanted = read.records.first { $0.identity?.id == id }
@@ -107,7 +115,8 @@ struct LabelJob {
     guard let row = wanted.row else { throw ExitCode.badData }
     var table = FactTable(worker.schema.facts)
     _ = table.append(row: row, of: read.table)
-    return try LabelStudy(worker, subjects: table).under(evaluation.scenario.scenario)
+    let study = try LabelStudy(worker, subjects: table).under(evaluation.scenario.scenario)
+    return (study, read.ids)
   }
 
   /// Where a page of the input at a path comes from.
@@ -134,6 +143,7 @@ struct LabelJob {
       return .init(
         identity: identity, errors: record.diagnostics.filter { $0.severity == .error })
     }
+    console.reportUnmet(evaluation.scenario.scenario, among: read.ids)
     let base = try LabelStudy(worker, subjects: read.table)
     return (base, try base.under(evaluation.scenario.scenario), rejected)
   }

@@ -37,6 +37,8 @@ struct LabelScoring {
     var running: [Task<[LabelScorer.Scored], any Error>] = []
     var batches = 0
     var count = 0
+    let changes = evaluation.scenario
+    var scored: [String] = []
 
     func finish(_ task: Task<[LabelScorer.Scored], any Error>) async throws {
       for var territory in try await task.value {
@@ -54,6 +56,7 @@ struct LabelScoring {
           }
           continue
         }
+        if changes.changesSubjects, let identity = territory.identity { scored.append(identity.id) }
         failures.add(outcome, of: territory.name)
         try writing.measure(Timings.writing) { try writer.write(territory, outcome) }
       }
@@ -79,6 +82,7 @@ struct LabelScoring {
       }
     }
     for task in running { try await finish(task) }
+    console.reportUnmet(changes.scenario, among: scored)
     try writer.end()
     failures.report(to: console)
     console.flush()

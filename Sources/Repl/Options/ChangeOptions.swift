@@ -23,11 +23,11 @@ struct ChangeOptions: ParsableArguments {
       valueName: phrase("critère=poids", english: "criterion=weight")))
   var weights: [String] = []
 
-  /// Adds the changes to a scenario.
+  /// The changes that are asked for.
   ///
   /// - Parameter subject: the only subject whose facts change; nil for all.
-  func add(to scenario: inout Scenario, of subject: String? = nil, _ console: Console) throws {
-    for text in facts { scenario.set(try console.change(.fact, text, "--set", of: subject)) }
-    for text in weights { scenario.set(try console.change(.weight, text, "--weight")) }
+  func changes(of subject: String? = nil, _ console: Console) throws -> [Scenario.Change] {
+    try facts.map { try console.change(.fact, $0, "--set", of: subject) }
+      + weights.map { try console.change(.weight, $0, "--weight") }
   }
 }

@@ -44,8 +44,10 @@ struct EvaluationOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Évalue sous un scénario\u{A0}: un fichier de changements, un par ligne.",
-        english: "Evaluates under a scenario: a file of changes, one a line."),
+        "Évalue sous un scénario\u{A0}: un fichier de changements, un par ligne\u{A0}; ce qu'une option change l'emporte.",
+        english:
+          "Evaluates under a scenario: a file of changes, one a line; what an option changes prevails."
+      ),
       valueName: phrase("fichier", english: "file")),
     completion: .file())
   var scenario: String?

@@ -3,27 +3,41 @@ import CircularCore
 import LuaBridge
 
 extension EvaluationOptions {
-  /// The changes that the command line asks for: those of `--scenario`, then those of `--param`.
-  func scenario(_ console: Console) throws -> Scenario {
-    var result: Scenario
-    if let scenario {
-      result = try Self.read(scenario)
-    } else {
-      result = Scenario(
-        console.say("paramètres changés", english: "parameters changed"))
-    }
-    for argument in parameters { result.set(try console.change(.parameter, argument, "--param")) }
-    return result
+  /// The changes that the command line asks for: those of `--scenario`, and over them those of `--param` and of
+  /// other options.
+  ///
+  /// - Throws: `bad-argument` for options that give one thing two values.
+  func scenario(_ console: Console, _ others: [Scenario.Change] = []) throws -> Scenario {
+    try Scenario(
+      asked: parameters.map { try console.change(.parameter, $0, "--param") } + others,
+      over: scenario.map(Scenario.init(path:)), console)
+  }
+}
+
+extension Scenario {
+  /// Changes that options ask for, over those of a scenario file.
+  ///
+  /// - Throws: `bad-argument` for options that give one thing two values.
+  init(asked changes: [Change], over file: Scenario? = nil, _ console: Console) throws {
+    var asked = Scenario(console.say("paramètres changés", english: "parameters changed"))
+    for change in changes { try asked.add(change) }
+    self = file ?? asked
+    for change in asked.changes { set(change) }
   }
 
   /// Reads a scenario file; a line that is lost would change the answer without a word.
-  private static func read(_ path: String) throws -> Scenario {
-    let bytes = try FileContents.read(path, limit: 1 << 20)
-    let reading = ScenarioFile.read(bytes, file: path)
-    guard reading.diagnostics.isEmpty else {
-      throw Scenario.Refused(diagnostics: reading.diagnostics)
-    }
-    return reading.scenario
+  init(path: String) throws {
+    try self.init(reading: FileContents.read(path, limit: 1 << 20), file: path)
+  }
+}
+
+extension LuaRulePack {
+  /// A scenario as it is kept in a file: without changes that later ones replace under another name.
+  ///
+  /// - Throws: `Scenario.Refused`.
+  func kept(_ scenario: Scenario) throws -> Scenario {
+    guard let label else { return try AppliedScenario(scenario, for: Evaluator([self])).scenario }
+    return try AppliedScenario(scenario, for: LabelTerms(pack, LabelSchema(label))).scenario
   }
 }
 
@@ -45,7 +59,7 @@ extension Console {
       of: subject, at: SourceLocation(file: option))
   }
 
-  /// Says that a scenario is for another pack, or names subjects that the data has not.
+  /// Says that a scenario is for another pack.
   func checkScenario(_ scenario: Scenario, pack: RulePack) {
     guard let meant = scenario.pack, meant != pack.id else { return }
     report(
@@ -58,8 +72,9 @@ extension Console {
       ))
   }
 
-  /// Says which subjects a scenario names that nobody met.
-  func reportUnmet(_ scenario: Scenario, met: Set<String>, among ids: [String]) {
+  /// Says which subjects a scenario names that the data has not.
+  func reportUnmet(_ scenario: Scenario, among ids: [String]) {
+    let met = Set(ids)
     for subject in scenario.subjects where !met.contains(subject) {
       report(
         Diagnostic(

@@ -244,17 +244,15 @@ extension Session {
 
   private func save(_ path: String) throws {
     guard !path.isEmpty else { throw PromptCommand.misused("scenario") }
-    let text = ScenarioFile.text(of: scenario, in: console.language)
+    // One that rules read anew no longer take is saved as it is.
+    let kept = (try? bench().pack.kept(scenario)) ?? scenario
+    let text = ScenarioFile.text(of: kept, in: console.language)
     try ExportedFile(path: path).write(text, own: &written)
     console.writeLine(console.say("enregistré dans \(path)", english: "saved to \(path)"))
   }
 
   private func openScenario(_ path: String) throws {
-    let reading = ScenarioFile.read(try FileContents.read(path, limit: 1 << 20), file: path)
-    guard reading.diagnostics.isEmpty else {
-      throw Scenario.Refused(diagnostics: reading.diagnostics)
-    }
-    let opened = reading.scenario
+    let opened = try Scenario(path: path)
     let bench = try bench()
     console.checkScenario(opened, pack: bench.pack.pack)
     try bench.check(opened)

@@ -19,8 +19,7 @@ extension SubjectOptions {
       input, tables.layout, by: pack, on: Job.date(evaluation.on),
       only: evaluation.only?.split(separator: ",").map(String.init))
     for problem in problems { console.report(problem) }
-    let ids = base.subjects.identities.map(\.id)
-    console.reportUnmet(scenario, met: Set(ids), among: ids)
+    console.reportUnmet(scenario, among: base.subjects.identities.map(\.id))
     return (base, try base.under(scenario))
   }
 }

@@ -321,6 +321,18 @@ extension ExitCode {
   /// Something is wrong with the program.
   static let internalError = ExitCode(70)
 
+  /// The code for an error that ended the work, of which `problem` is the first.
+  ///
+  /// What is wrong with a change is the fault of where it was written, whatever it is and whatever pack it is for:
+  /// of an option the command line's, of a scenario file the data's.
+  init(_ problem: Diagnostic, of error: any Error) {
+    if error is Scenario.Refused, let place = problem.location, !place.file.hasPrefix("--") {
+      self = .badData
+    } else {
+      self.init(problem)
+    }
+  }
+
   /// The code for a diagnostic that ended the work.
   init(_ diagnostic: Diagnostic) {
     switch diagnostic.code {

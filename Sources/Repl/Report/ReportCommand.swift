@@ -86,6 +86,7 @@ struct ReportCommand: SubjectCommand {
       only: options.evaluation.only?.split(separator: ",").map(String.init))
     for problem in problems { console.report(problem) }
     let scenario = job.scenario.scenario
+    console.reportUnmet(scenario, among: base.subjects.identities.map(\.id))
     let study = scenario.isEmpty ? base : try base.under(scenario)
     let ranking = try study.ranking
     var failures = FailureLog()

@@ -143,6 +143,48 @@ struct FactTableTests {
     #expect(FactOrigin(year: 2025).description == "2025")
     #expect(FactOrigin().description == "")
   }
+
+  @Test("a row or a slot that is not there has nothing, and not what stands beside it")
+  func outside() throws {
+    // Every cell is known, so that a neighbour's would be seen.
+    let schema = try FactSchema([
+      FactDeclaration("n", type: .integer), FactDeclaration("m", type: .integer),
+    ])
+    let table = try FactTable(
+      schema, (1...3).map { Subject(id: "\($0)", facts: ["n": 1, "m": 2]) })
+    let far = [-1, 3, 4, 1000, Int.min, Int.max, Int.max / 2]
+    for index in far {
+      for inside in 0..<2 {
+        #expect(table.value(row: index, slot: inside) == nil)
+        #expect(!table.isKnown(row: index, slot: inside))
+        #expect(table.origin(row: index, slot: inside) == nil)
+      }
+      for inside in 0..<3 {
+        #expect(table.value(row: inside, slot: index) == nil)
+        #expect(!table.isKnown(row: inside, slot: index))
+        #expect(table.origin(row: inside, slot: index) == nil)
+        // The first slot behind the last one is the next row's in memory.
+        #expect(table.value(row: inside, slot: 2) == nil)
+        #expect(!table.isKnown(row: inside, slot: 2))
+        #expect(!table.isKnown(row: inside, slot: -1))
+      }
+      #expect(table.value(row: index, slot: index) == nil)
+      #expect(!table.isKnown(row: index, slot: index))
+      #expect(table.value(row: index, of: "n") == nil)
+      #expect(table[row: index] == nil)
+      #expect(table.diagnostics(row: index).isEmpty)
+      #expect(table.statuses(row: index, of: "eci") == MeasureStatuses())
+    }
+    #expect(table[row: 2]?.id == "3")
+    #expect(table[row: 2]?.facts == ["n": 1, "m": 2])
+    let empty = FactTable(schema)
+    #expect(empty.value(row: 0, slot: 0) == nil)
+    #expect(!empty.isKnown(row: 0, slot: 0))
+    #expect(empty[row: 0] == nil)
+    let bare = try FactTable(FactSchema([]), [Subject(id: "1")])
+    #expect(!bare.isKnown(row: 0, slot: 0))
+    #expect(bare.value(row: 0, slot: 0) == nil)
+  }
 }
 
 extension Subject {

@@ -124,6 +124,22 @@ struct SubjectCodingTests {
     #expect(try JSONDecoder().decode(Scenario.self, from: Data(text.utf8)) == scenario)
   }
 
+  @Test("a scenario in JSON does not give one thing two values")
+  func conflict() throws {
+    func decode(_ first: String, _ second: String) throws -> Scenario {
+      let json = #"{"changes":[\#(first),\#(second)]}"#
+      return try JSONDecoder().decode(Scenario.self, from: Data(json.utf8))
+    }
+    let change = #"{"kind":"param","name":"a","value":2000}"#
+    #expect(try decode(change, change).changes.count == 1)
+    #expect(try decode(change, #"{"kind":"weight","name":"a","value":1}"#).changes.count == 2)
+    for other in ["2001", "null", "true"] {
+      #expect(throws: DecodingError.self) {
+        try decode(change, #"{"kind":"param","name":"a","value":\#(other)}"#)
+      }
+    }
+  }
+
   @Test("a change may be written as the value that it is")
   func changes() throws {
     let json = """

@@ -40,10 +40,64 @@ struct ScenarioFileTests {
     #expect(read("param a = 1").scenario.name == "commission")
   }
 
-  @Test("keeps the later of two changes of one thing, on top")
-  func replacing() {
-    let scenario = read("param a = 1\nparam b = 2\nparam a = 3").scenario
-    #expect(scenario.changes.map { "\($0.target.name)=\($0.value)" } == ["b=2", "a=3"])
+  @Test(
+    "a line that gives what an earlier one changes another value is wrong, and names that line",
+    arguments: [
+      ("param a = 1\nparam b = 2\nparam a = 3", 3, 7, "1", "« 1 » à la ligne 1, puis « 3 »"),
+      ("poids c = 1\n\n# encore\nweight c = 2", 4, 8, "1", "« 1 » à la ligne 1, puis « 2 »"),
+      ("fait s f = 1\nfait s f =", 2, 8, "1", "« 1 » à la ligne 1, puis une valeur vide"),
+      ("fait f =\nfait f = x", 2, 6, "", "une valeur vide à la ligne 1, puis « x »"),
+      ("# q\nréponse s q = oui\nanswer \"s\" q = non", 3, 12, "oui", "à la ligne 2, puis « non »"),
+      ("statut 1.1 = fait\nstatut 1.1 = pas fait", 2, 8, "fait", "à la ligne 1, puis « pas fait »"),
+    ])
+  func twoValues(_ text: String, _ line: Int, _ column: Int, _ kept: String, _ said: String) {
+    let reading = read(text)
+    #expect(reading.diagnostics.map(\.code) == [.badArgument])
+    let problem = reading.diagnostics.first
+    #expect(problem?.location == SourceLocation(file: "commission.txt", line: line, column: column))
+    #expect(problem?.message.french.contains(said) == true, "\(problem?.message.french ?? "")")
+    #expect(reading.scenario.changes.first?.value == kept)
+    #expect(throws: Scenario.Refused.self) {
+      try Scenario(reading: Array(text.utf8), file: "commission.txt")
+    }
+  }
+
+  @Test("every further value of one thing is told, each against the first line")
+  func threeValues() {
+    let found = read("param a = 1\nparam a = 2\nparam a = 1\nparam a = 3").diagnostics
+    #expect(found.map { $0.location?.line } == [2, 4])
+    #expect(
+      found.map { $0.message.text(in: .english) } == [
+        "“a” is given “1” on line 1, then “2”: only one value can count",
+        "“a” is given “1” on line 1, then “3”: only one value can count",
+      ])
+  }
+
+  @Test("the same line twice is one change, and what has another subject or kind another one")
+  func severalThings() {
+    let same = read("param a = 1\nparamètre a =   1\nfait s f = x\nfact s f = x")
+    #expect(same.diagnostics.isEmpty)
+    #expect(same.scenario.changes.map(\.name) == ["a", "f"])
+    let others = read(
+      "param a = 1\npoids a = 2\nfait a = 3\nfait s a = 4\nfait t a = 5\nréponse s a = 6")
+    #expect(others.diagnostics.isEmpty)
+    #expect(others.scenario.changes.map(\.value) == ["1", "2", "3", "4", "5", "6"])
+  }
+
+  @Test("has one name and is for one pack")
+  func heads() {
+    let two = read("scénario un\nscenario deux\ndispositif a\npack b\nparam c = 1")
+    #expect(two.diagnostics.map(\.code) == [.badArgument, .badArgument])
+    #expect(two.diagnostics.map { $0.location?.line } == [2, 4])
+    #expect(
+      two.diagnostics.first?.message.french
+        == "« scenario » reçoit « un » à la ligne 1, puis « deux »\u{A0}: une seule valeur peut compter"
+    )
+    #expect(two.scenario.name == "un")
+    #expect(two.scenario.pack == "a")
+    let same = read("scénario un\nscénario un\npack a\ndispositif a")
+    #expect(same.diagnostics.isEmpty)
+    #expect(same.scenario.name == "un")
   }
 
   @Test("tells every bad line with its place, and keeps the others")

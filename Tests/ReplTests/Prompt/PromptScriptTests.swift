@@ -236,6 +236,40 @@ struct PromptScriptTests {
     #expect((try rank.json()["ranked"] as? [Any])?.count == 10)
   }
 
+  @Test("a later change replaces an earlier one, also of a file, and what is saved can be opened")
+  func replacing() throws {
+    let folder = try ScratchFolder()
+    let file = try folder.file(
+      "haut.txt", "scénario haut\nfait fronsac \"Habitants concernés\" = 1100\n"
+    ).path
+    let saved = folder.url.appendingPathComponent("saved.txt").path
+    let run = try run(
+      Self.load + ":scenario open \(file)\n:set population_max = 1600\n:set population_max = 1700\n"
+        + ":set fronsac inhabitants = 900\n:scenario save \(saved)\n:scenario open \(saved)\n")
+    #expect(run.exitCode == 0, "\(run.errors)")
+    #expect(
+      try String(contentsOfFile: saved, encoding: .utf8) == """
+        scénario haut
+        paramètre population_max = 1700
+        fait fronsac inhabitants = 900
+
+        """)
+  }
+
+  @Test("a scenario file that gives one thing two values is not opened")
+  func twoValues() throws {
+    let folder = try ScratchFolder()
+    for line in ["fait fronsac inhabitants", "fait fronsac \"Habitants concernés\""] {
+      let file = try folder.file(
+        "s.txt", "fait fronsac inhabitants = 900\n\(line) = 901\n"
+      ).path
+      let run = try run(Self.load + ":scenario open \(file)\n")
+      #expect(run.exitCode == 1)
+      #expect(run.errors.contains("s.txt:2:14"), "\(run.errors)")
+      #expect(run.errors.contains("« 900 » à la ligne 1"), "\(run.errors)")
+    }
+  }
+
   @Test("the session is exported as a script that gives the same screen")
   func export() throws {
     let folder = try ScratchFolder()

@@ -79,9 +79,10 @@ struct AskedOptions: Sendable {
       guard let sign = text.firstIndex(of: "="), sign > text.startIndex else {
         throw Self.wrong("param", "attendu NOM=VALEUR", "expected NAME=VALUE")
       }
-      scenario.set(
-        Scenario.Change(
-          .parameter, String(text[..<sign]), String(text[text.index(after: sign)...])))
+      let change = Scenario.Change(
+        .parameter, String(text[..<sign]), String(text[text.index(after: sign)...]),
+        at: SourceLocation(file: "param"))
+      try scenario.add(change)
     }
     let lines = (given["change"] ?? []).joined(separator: "\n")
     if !lines.isEmpty {
@@ -90,7 +91,7 @@ struct AskedOptions: Sendable {
         throw Self.wrong(
           "change", "le scénario est écrit pour « \(meant) »", "the scenario is for “\(meant)”")
       }
-      for change in read.changes { scenario.set(change) }
+      for change in read.changes { try scenario.add(change) }
     }
     if let text = try one("only") {
       let names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)

@@ -40,7 +40,9 @@ package struct Refusal: Error {
     switch error {
     case let refusal as Refusal: self = refusal
     case let refused as Scenario.Refused:
-      self.init(.unprocessableContent, .caller, refused.diagnostics)
+      let isMisasked = refused.diagnostics.first?.code == .badArgument
+      self.init(
+        isMisasked ? .badRequest : .unprocessableContent, .caller, refused.diagnostics)
     case let diagnostic as Diagnostic: self.init(diagnostic)
     case let error as any HTTPResponseError where error.status == .notFound:
       self.init(
@@ -64,6 +66,7 @@ package struct Refusal: Error {
     switch code.fault {
     case .caller where code.rawValue.hasPrefix("no-such-"):
       self.init(.notFound, .caller, [diagnostic])
+    case .caller where code == .badArgument: self.init(.badRequest, .caller, [diagnostic])
     case .caller: self.init(.unprocessableContent, .caller, [diagnostic])
     case .data: self.init(.unprocessableContent, .data, [diagnostic])
     case .rules: self.init(.internalServerError, .rule, [diagnostic])

@@ -23,6 +23,21 @@ struct RefusalTests {
       ("/rank?pack=small&only=nothing", 422, "unknown-rule"),
       ("/rank?pack=small&only=,", 400, "bad-argument"),
       ("/what-if?pack=small&change=dispositif%20other", 400, "bad-argument"),
+      ("/rank?pack=small&param=most=1600&param=most=1700", 400, "bad-argument"),
+      ("/score?pack=small&param=most=1600&param=most=", 400, "bad-argument"),
+      ("/what-if?pack=small&param=most=1600&change=param%20most%20=%201700", 400, "bad-argument"),
+      (
+        "/what-if?pack=small&change=fait%20a%20inhabitants=3&change=fait%20a%20inhabitants=4",
+        400, "bad-argument"
+      ),
+      (
+        "/what-if?pack=small&change=fait%20inhabitants%20=%203&change=fait%20Habitants%20=%204",
+        400, "bad-argument"
+      ),
+      (
+        "/what-if?pack=small&change=poids%20size%20=%201&change=weight%20size%20=", 400,
+        "bad-argument"
+      ),
       ("/rank?pack=small&deadline=0", 400, "bad-argument"),
       ("/score?pack=small&depth=-1", 400, "bad-argument"),
       ("/score?pack=small&depth=2", 400, "bad-argument"),
@@ -43,10 +58,39 @@ struct RefusalTests {
   }
 
   @Test(
+    "the same value twice, and values of several things, are answered",
+    arguments: [
+      "/rank?pack=small&param=most=1600&param=most=1600",
+      "/what-if?pack=small&param=most=1600&change=param%20most%20=%201600",
+      "/what-if?pack=small&change=fait%20inhabitants%20=%203&change=fait%20a%20inhabitants%20=%204",
+      "/what-if?pack=small&change=poids%20size%20=%202&change=fait%20a%20inhabitants%20=%204",
+    ])
+  func stacking(_ path: String) async throws {
+    let fixture = try await ServiceFixture()
+    let answer = try await fixture.ask(.post, path, #"{"id":"a","inhabitants":1000}"#)
+    #expect(answer.status == 200, "\(answer.text)")
+  }
+
+  @Test("two values are told with both, and in a line of changes with the line before")
+  func twoValues() async throws {
+    let fixture = try await ServiceFixture()
+    let body = #"{"id":"a","inhabitants":1000}"#
+    let values = try await fixture.ask(
+      .post, "/rank?pack=small&param=most=1600&param=most=1700", body)
+    #expect(values.text.contains("« most » reçoit « 1600 », puis « 1700 »"))
+    let lines = try await fixture.ask(
+      .post,
+      "/what-if?pack=small&change=fait%20inhabitants%20=%203&change=fait%20inhabitants%20=%204",
+      body)
+    #expect(lines.text.contains("« inhabitants » reçoit « 3 » à la ligne 1, puis « 4 »"))
+  }
+
+  @Test(
     "whose fault an error of the libraries is, is what the libraries say",
     arguments: [
       ("no-such-subject", 404, "caller"), ("foreign-table", 422, "caller"),
-      ("duplicate-id", 422, "data"), ("negative-weight", 500, "rule"), ("memory", 503, "limit"),
+      ("bad-argument", 400, "caller"), ("duplicate-id", 422, "data"),
+      ("negative-weight", 500, "rule"), ("memory", 503, "limit"),
       ("too-many-waiting", 503, "limit"), ("out-of-time", 504, "limit"),
       ("internal", 500, "service"), ("nobody-knows", 500, "service"),
     ])
