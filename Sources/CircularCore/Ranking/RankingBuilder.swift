@@ -256,14 +256,6 @@ public struct RankingBuilder: Sendable {
   }
 }
 
-extension Ranking {
-  /// What scores are compared by: whole millionths.
-  static func compared(_ score: Double) -> Double { (score * 1e6 + 0.5).rounded(.down) }
-
-  /// A score as it was compared: two that are tied are the same number, two that are not differ.
-  public static func settledScore(_ score: Double) -> Double { compared(score) / 1e6 }
-}
-
 extension Outcome {
   /// Why a prerequisite is not met: the reason that the rule gave, else its label and what it read.
   func refusalText(
