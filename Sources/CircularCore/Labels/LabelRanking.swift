@@ -63,6 +63,8 @@ public struct LabelRanking: Sendable {
   public let entries: [Entry]
   /// The records that are not scored.
   package var rejected: [Rejected]
+  /// So many of each group are written as JSON, which then says how many are left out; nil for all.
+  package var listed: Int?
 
   private let scale: LabelScale
   private let stamp: PackStamp
@@ -183,7 +185,9 @@ extension LabelRanking: Encodable {
     var errors: [Diagnostic]
   }
 
-  private enum CodingKeys: String, CodingKey { case label, packs, date, ranked, inError, medians }
+  private enum CodingKeys: String, CodingKey {
+    case label, packs, date, ranked, inError, omitted, medians
+  }
 
   /// Writes the label, the day, every territory in order, the records in error, and medians.
   public func encode(to encoder: any Encoder) throws {
@@ -192,7 +196,7 @@ extension LabelRanking: Encodable {
     try container.encode([stamp], forKey: .packs)
     try container.encode(date, forKey: .date)
     try container.encode(
-      entries.map { entry in
+      entries.prefix(listed ?? .max).map { entry in
         let (outcome, root) = (entry.outcome, entry.outcome.scorecard.root)
         let failed = outcome.undecided.map(\.diagnostic)
         return Line(
@@ -206,8 +210,12 @@ extension LabelRanking: Encodable {
           failed: failed.isEmpty ? nil : failed)
       }, forKey: .ranked)
     try container.encode(
-      rejected.map { InError(id: $0.identity.id, name: $0.identity.name, errors: $0.errors) },
-      forKey: .inError)
+      rejected.prefix(listed ?? .max).map {
+        InError(id: $0.identity.id, name: $0.identity.name, errors: $0.errors)
+      }, forKey: .inError)
+    let omitted = OmittedRows(
+      ["ranked": entries.count, "inError": rejected.count], first: listed)
+    if !omitted.isEmpty { try container.encode(omitted, forKey: .omitted) }
     try container.encode(medians, forKey: .medians)
   }
 }

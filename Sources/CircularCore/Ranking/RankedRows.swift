@@ -92,8 +92,17 @@ public struct RankedRows: RandomAccessCollection, Sendable {
     return bits == 0 ? [] : (0..<64).filter { bits >> UInt64($0) & 1 == 1 }
   }
 
-  /// The places of the subjects that something parts from others of their score.
-  package var partedPlaces: [Int] { parted.indices.filter { parted[$0] != 0 } }
+  /// Which of the first places have subjects that something parts from others of their score.
+  package func partedPlaces(first most: Int) -> [Int] {
+    parted.indices.prefix(most).filter { parted[$0] != 0 }
+  }
+
+  /// How many places behind the first ones have the score of the last of them.
+  package func countTied(behind first: Int) -> Int {
+    guard order.indices.contains(first), first > 0, ties[first - 1] else { return 0 }
+    let score = Ranking.compared(seat(at: first - 1).score)
+    return (first..<order.count).prefix { Ranking.compared(seat(at: $0).score) == score }.count
+  }
 
   /// Who stands at a place.
   package func identity(at place: Int) -> (id: String, name: String?) {

@@ -167,12 +167,14 @@ public struct Ranking: Sendable {
   public var sideFailures: [Failed] = []
   /// The outcomes of the rules of programme scope.
   public var programme: [Answer] = []
+  /// So many of each group are written as JSON, which then says how many are left out; nil for all.
+  package var listed: Int?
 }
 
 extension Ranking: Encodable {
   private enum CodingKeys: String, CodingKey {
     case pack, packs, date, weights, defaultWeights, ties, notEvaluated, programme, ranked
-    case refused, unknown, failed
+    case refused, unknown, failed, omitted
   }
 
   /// Writes the ranking as `circular rank --format json` prints it.
@@ -189,10 +191,16 @@ extension Ranking: Encodable {
     if !programme.isEmpty {
       try container.encode(AnswersByRule(programme), forKey: .programme)
     }
-    try container.encode(ranked, forKey: .ranked)
-    try container.encode(refused, forKey: .refused)
-    try container.encode(unknown, forKey: .unknown)
-    try container.encode(failed, forKey: .failed)
+    try container.encode(ListedRows(ranked, first: listed), forKey: .ranked)
+    try container.encode(ListedRows(refused, first: listed), forKey: .refused)
+    try container.encode(ListedRows(unknown, first: listed), forKey: .unknown)
+    try container.encode(listed.map { Array(failed.prefix($0)) } ?? failed, forKey: .failed)
+    let omitted = OmittedRows(
+      [
+        "ranked": ranked.count, "refused": refused.count, "unknown": unknown.count,
+        "failed": failed.count,
+      ], first: listed)
+    if !omitted.isEmpty { try container.encode(omitted, forKey: .omitted) }
   }
 }
 

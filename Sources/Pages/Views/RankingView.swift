@@ -205,10 +205,11 @@ package struct RankingView {
     return Page.Section(blocks)
   }
 
-  /// Who had the same score, and what parted them.
+  /// Who of those shown had the same score, and what parted them; of the last score, how many more have it.
   private var parted: String? {
     var groups: [(score: Double, by: [Int], names: [String])] = []
-    for place in ranking.ranked.partedPlaces {
+    let places = ranking.ranked.partedPlaces(first: limit)
+    for place in places {
       let entry = ranking.ranked[place]
       let score = Ranking.settledScore(entry.score)
       let name = entry.name ?? entry.id
@@ -221,19 +222,31 @@ package struct RankingView {
       }
     }
     guard !groups.isEmpty else { return nil }
-    let shown = groups.prefix(limit).map { group in
+    let others = places.last == limit - 1 ? ranking.ranked.countTied(behind: limit) : 0
+    let shown = groups.enumerated().map { index, group in
       let keys = group.by.compactMap { key -> String? in
         guard ranking.ties.indices.contains(key) else { return nil }
         let label = ranking.ties[key].label.text(in: language)
         if ranking.ties[key].id == "id" { return label }
         return language.say("«\u{A0}\(label)\u{A0}»", english: "“\(label)”")
       }
-      return group.names.joined(separator: ", ")
+      let more =
+        index < groups.count - 1 || others == 0
+        ? "" : language.say(" et ", english: " and ") + more(others)
+      return group.names.joined(separator: ", ") + more
         + language.say("\u{A0}: par ", english: ": by ")
         + keys.joined(separator: language.say(" puis ", english: ", then "))
     }
     return language.say("Même score, départagés — ", english: "Same score, parted — ")
       + shown.joined(separator: language.say("\u{A0}; ", english: "; ")) + "."
+  }
+
+  /// So many others.
+  private func more(_ count: Int) -> String {
+    let number = format.string(Int64(count))
+    return count == 1
+      ? language.say("1 autre", english: "1 other")
+      : language.say("\(number) autres", english: "\(number) others")
   }
 
   /// How the reader would weigh the criteria.

@@ -47,8 +47,10 @@ struct RankCommand: SubjectCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Lignes de chaque groupe (par défaut 20, et toutes en html\u{A0}; un classeur et un CSV ont tout).",
-        english: "Lines of each group (default 20, and all in html; a workbook and CSV have all)."),
+        "Lignes de chaque groupe (par défaut 20, et toutes en html et en json, qui dit combien manquent\u{A0}; un classeur et un CSV ont tout).",
+        english:
+          "Lines of each group (default 20, and all in html and in json, which says how many are left out; a workbook and CSV have all)."
+      ),
       valueName: "n"))
   var limit: Int?
 
@@ -69,6 +71,14 @@ struct RankCommand: SubjectCommand {
     if let limit, limit < 0 {
       throw ValidationError(
         phrase("--limit attend 0 ou plus.", english: "--limit expects 0 or more."))
+    }
+    if limit != nil, output.asked == .ndjson, !part.partial {
+      throw ValidationError(
+        phrase(
+          "--limit ne va pas avec ndjson, qui ne dirait pas ce qui manque\u{A0}; json le dit.",
+          english:
+            "--limit does not go with ndjson, which would not say what is left out; json does."
+        ))
     }
     try sheet.check(output.asked)
     try sliders.check(output.asked, output.output)
@@ -101,8 +111,9 @@ struct RankCommand: SubjectCommand {
       if timings { console.writeError(times.text(in: console.language)) }
       return
     }
-    let ranking = try await Self.ranking(
+    var ranking = try await Self.ranking(
       job, options.input, jobs: options.evaluation.jobs, &times)
+    ranking.listed = limit
     let start = ContinuousClock.now
     destination.begin(on: console)
     if destination.format == .json {
@@ -163,7 +174,8 @@ struct RankCommand: SubjectCommand {
       let page = try LabelWorkbook.page(of: job, input: options.input)
       return try console.write(LabelWorkbook(pack, study, page).written(), to: destination)
     }
-    let ranking = try LabelRanking(study, rejected: rejected)
+    var ranking = try LabelRanking(study, rejected: rejected)
+    ranking.listed = limit
     var failures = FailureLog()
     for entry in ranking.entries {
       failures.add(entry.outcome, of: entry.territory.displayName)
