@@ -97,7 +97,7 @@ struct DeliveredPacksTests {
     let forms = CompiledPack(
       pack.sources, pack.rules, facts: evaluator.schema, parameters: evaluation.parameters
     ).entries
-    #expect(forms.values.allSatisfy(\.form.isSound), "\(path)")
+    #expect(forms.values.allSatisfy { $0.form.isSound }, "\(path)")
     try BothWays(evaluation, table).compare(path)
   }
 

@@ -226,7 +226,7 @@ struct RandomRulesTests {
         "return \"v\" .. \(draw.number(1)), { \"{n} {m}\", n = \(draw.number(2)), m = a.i } end }\n"
     }
     let compiled = try entries(rules)
-    #expect(compiled.values.allSatisfy(\.form.isSound))
+    #expect(compiled.values.allSatisfy { $0.form.isSound })
     let whole = compiled.values.count { $0.isWhole }
     #expect(whole > 100, "\(whole) of 130 rules are compiled")
     let pack = try PackFixture(Self.head + rules).load()

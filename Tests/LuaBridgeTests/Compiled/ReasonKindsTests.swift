@@ -114,7 +114,7 @@ struct ReasonKindsTests {
       pack.sources, pack.rules, facts: evaluation.evaluator.schema,
       parameters: evaluation.parameters
     ).entries
-    #expect(entries.values.allSatisfy(\.form.isSound))
+    #expect(entries.values.allSatisfy { $0.form.isSound })
     let subjects = (0..<100).map { index in
       Subject(
         id: "\(index)",
