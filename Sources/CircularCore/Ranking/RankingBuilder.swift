@@ -262,8 +262,9 @@ extension Ranking {
   /// What scores are compared by: whole millionths.
   static func compared(_ score: Double) -> Double { (score * 1e6 + 0.5).rounded(.down) }
 
-  /// Whether a score can be compared: it is finite, and so are its millionths. A subject whose score cannot has
-  /// failed, so that no ranking holds an infinity or a NaN.
+  /// Whether a score can be compared: it is finite, and so are its millionths.
+  ///
+  /// A subject whose score cannot has failed, so that no ranking holds an infinity or a NaN.
   static func isComparable(_ score: Double) -> Bool { (score * 1e6).isFinite }
 
   /// A score as it was compared: two that are tied are the same number, two that are not differ.

@@ -103,7 +103,9 @@ package struct IndicatorScale: Sendable, Hashable, Encodable {
     }
   }
 
-  /// How far a value is on the way, from 0 to 1. Bounds that are further apart than numbers reach are halved.
+  /// How far a value is on the way, from 0 to 1.
+  ///
+  /// Bounds that are further apart than numbers reach are halved.
   private static func share(of value: Double, from limit: Double, to target: Double) -> Double {
     let way = target - limit
     return way.isFinite

@@ -1,11 +1,13 @@
 extension Double {
-  /// Whether two numbers are further apart than binary computing leaves two ways to the same number: by more than
-  /// 10⁻¹² of the greater one, and by more than 10⁻¹². Whole numbers are apart where they are not the same.
+  /// Whether two numbers are further apart than binary computing leaves two ways to the same number.
   ///
-  /// 3 × 0.3 and 3 × 3 / 10 are not apart, nor is 0.1 + 0.2 − 0.3 from 0.
+  /// That is by more than 10⁻¹² of the greater one, and by more than 10⁻¹²; whole numbers are apart where they are not
+  /// the same. 3 × 0.3 and 3 × 3 / 10 are not apart, nor is 0.1 + 0.2 − 0.3 from 0.
   package func isApart(from other: Double) -> Bool {
     if self == other { return false }
-    guard isFinite, other.isFinite, rounded() != self || other.rounded() != other else { return true }
+    guard isFinite, other.isFinite, rounded() != self || other.rounded() != other else {
+      return true
+    }
     return (self - other).magnitude > Swift.max(1, Swift.max(magnitude, other.magnitude)) * 1e-12
   }
 }

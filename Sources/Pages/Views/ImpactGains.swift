@@ -57,7 +57,8 @@ struct ImpactGains {
             english: "What 1 subject is paid is not known on both sides: it is in no sum.")
           : language.say(
             "Ce que reçoivent \(count) sujets n'est pas connu des deux côtés\u{A0}: ils ne sont dans aucune somme.",
-            english: "What \(count) subjects are paid is not known on both sides: they are in no sum."
+            english:
+              "What \(count) subjects are paid is not known on both sides: they are in no sum."
           ))
     }
     return sentences

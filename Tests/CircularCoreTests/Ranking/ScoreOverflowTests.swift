@@ -72,7 +72,7 @@ struct ScoreOverflowTests {
     #expect(ranking.refused.map(\.id) == ["s0"])
   }
 
-  @Test("other weights make a score comparable, and back: the same as a study that begins with them")
+  @Test("other weights make a score comparable, and back, as a study that begins anew")
   func reweighed() throws {
     let study = try study([[1e300, 1], [2, 2], [5, 1]], [1, 1])
     #expect(try study.ranking.ranked.map(\.id) == ["s0", "s2", "s1"])
