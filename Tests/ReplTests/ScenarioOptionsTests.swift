@@ -17,6 +17,38 @@ struct ScenarioOptionsTests {
     try ProgramRun([command] + subjects + arguments)
   }
 
+  // MARK: - Weights
+
+  @Test(
+    "a parameter that weighs a criterion is not negative: the option is told",
+    arguments: [
+      ["rank"], ["score"], ["what-if"], ["what-if", "--id", "fronsac"], ["robustness"],
+      ["fund", "--envelope", "10000"], ["explain", "--id", "fronsac"],
+    ])
+  func negativeWeight(_ command: [String]) throws {
+    let run = try ProgramRun(command + Self.programme + ["--param", "weight_citizens=-1"])
+    #expect(run.exitCode == 64, "\(run.errors)")
+    #expect(run.output.isEmpty)
+    #expect(run.errors.contains("erreur\u{A0}: --param\u{A0}: "), "\(run.errors)")
+    for text in ["citizens", "weight_citizens", "attendu un nombre de 0 ou plus"] {
+      #expect(run.errors.contains(text), "\(run.errors)")
+    }
+    let zero = try ProgramRun(command + Self.programme + ["--param", "weight_citizens=0"])
+    #expect(zero.exitCode == 0, "\(zero.errors)")
+  }
+
+  @Test("in a scenario file it is told at its line")
+  func negativeWeightInFile() throws {
+    let folder = try ScratchFolder()
+    let file = try folder.file("s.txt", "# essai\nparam weight_citizens = -0,5\n").path
+    let run = try run("rank", Self.programme, ["--scenario", file])
+    #expect(run.exitCode == 65)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.contains("s.txt:2:7"), "\(run.errors)")
+    let english = try self.run("rank", Self.programme, ["--scenario", file, "--lang", "en"])
+    #expect(english.errors.contains("expected a number of 0 or more"), "\(english.errors)")
+  }
+
   // MARK: - Two values of one thing
 
   @Test(

@@ -33,6 +33,7 @@ static bool put_plain(
       break;
     case CLUA_RESULT_INTEGER:
     case CLUA_RESULT_NUMBER:
+      if (!clua_is_exact(result)) return false;
       if (!clua_put_number(cell, &target, result->number)) return false;
       break;
     default: return false;

@@ -153,8 +153,8 @@ static bool is_sound(const clua_rule_state *rule) {
       if (result->kind == CLUA_RESULT_NOTHING) {
         return rule->target.may_not_arise && result->reason_count > 0;
       }
-      return is_number && isfinite(result->number) && result->number >= rule->target.low
-        && result->number <= rule->target.high;
+      return is_number && clua_is_exact(result) && isfinite(result->number)
+        && result->number >= rule->target.low && result->number <= rule->target.high;
     case CLUA_GIVES_AMOUNT:
       return result->kind == CLUA_RESULT_PAYMENTS || (is_number && isfinite(result->number));
     default: return result->kind == CLUA_RESULT_TEXT;

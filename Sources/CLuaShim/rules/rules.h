@@ -121,6 +121,11 @@ static inline clua_outcome_cell *clua_cell_of(
 // Puts a condition, or a number, into a cell; false when it is not what the rule gives.
 bool clua_put_condition(clua_outcome_cell *cell, const clua_target *target, bool holds);
 bool clua_put_number(clua_outcome_cell *cell, const clua_target *target, double number);
+// Whether a double is the number that a rule gave: points, and values of indicators, are doubles.
+static inline bool clua_is_exact(const clua_result *result) {
+  return result->kind != CLUA_RESULT_INTEGER
+    || (result->number < 0x1p63 && (int64_t)result->number == result->integer);
+}
 
 // Many rows: a timer that counts ticks, in place of budget and deadline. False with a report where
 // the system has none.

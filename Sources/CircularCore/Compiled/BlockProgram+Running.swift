@@ -204,7 +204,10 @@ extension BlockProgram {
         let bits = words[start + lane]
         let number =
           kind == .integer ? Double(Int64(bitPattern: bits)) : Double(bitPattern: bits)
-        guard number.isFinite, number >= low, number <= high else {
+        // What no double is, the interpreter says.
+        guard number.isFinite, number >= low, number <= high,
+          kind != .integer || LuaNumbers.isExact(Int64(bitPattern: bits))
+        else {
           outcomes.left.append(block.rows[lane])
           continue
         }

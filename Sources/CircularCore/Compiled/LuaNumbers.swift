@@ -44,6 +44,9 @@ enum LuaNumbers {
 
   static func lessOrEqual(_ a: Double, _ b: Int64) -> Bool { !a.isNaN && !less(b, a) }
 
+  /// Whether a double is the integer.
+  static func isExact(_ a: Int64) -> Bool { a.magnitude <= 1 << 53 || equal(a, Double(a)) }
+
   /// Whether a float is a whole number that an integer holds.
   static func fitsInteger(_ a: Double) -> Bool {
     a >= -0x1p63 && a < 0x1p63 && a.rounded(.down) == a

@@ -110,6 +110,17 @@ extension FactDeclaration {
     package var suggestion: LocalizedText?
     /// Where inside the value: `[2].population`, empty for the value itself.
     package var path: String
+    /// Of a number, what was expected: `un nombre entier`, `au moins 3`.
+    var expected: LocalizedText?
+
+    /// What was found, a number as it is written, and what was expected.
+    func message(quoting written: String) -> LocalizedText {
+      guard let expected else { return message }
+      let quoted = written.prefix(60)
+      return LocalizedText(
+        "trouvé « \(quoted) », attendu \(expected.french)",
+        english: "found “\(quoted)”, expected \(expected.text(in: .english))")
+    }
   }
 
   /// The value as this declaration stores it, or nil for an empty text, which is no answer.
@@ -121,10 +132,13 @@ extension FactDeclaration {
     switch (type, value) {
     case (.boolean, .boolean): return value
     case (.integer, .integer(let number)), (.number, .integer(let number)):
-      try checkBounds(Double(number))
+      try checkBounds(number)
       return value
     case (.integer, .number(let number)):
-      guard let integer = Int64(exactly: number) else { throw mismatch(value) }
+      // From 2⁵³ on a double may stand for another whole number, which it was rounded from.
+      guard number.magnitude < 0x1p53, let integer = Int64(exactly: number) else {
+        throw mismatch(value)
+      }
       try checkBounds(number)
       return .integer(integer)
     case (.number, .number(let number)):
@@ -219,28 +233,48 @@ extension FactDeclaration {
       code: "no-such-date", message: problem.message, suggestion: problem.suggestion, path: "")
   }
 
+  /// A whole number is compared by what it is, not by the double that it would be.
+  private func checkBounds(_ value: Int64) throws(Refusal) {
+    if let minimum, LuaNumbers.less(value, minimum) {
+      throw outOfBounds(LocalizedText { NumberFormat($0).string(value) }, least: minimum)
+    }
+    if let maximum, LuaNumbers.less(maximum, value) {
+      throw outOfBounds(LocalizedText { NumberFormat($0).string(value) }, most: maximum)
+    }
+  }
+
   private func checkBounds(_ value: Double) throws(Refusal) {
-    let isBelow = minimum.map { value < $0 } ?? false
-    let isAbove = maximum.map { value > $0 } ?? false
-    guard isBelow || isAbove else { return }
-    let french = NumberFormat(.french)
-    let english = NumberFormat(.english)
-    if let minimum, isBelow {
-      throw Refusal(
-        code: "out-of-bounds",
-        message: LocalizedText(
-          "trouvé \(french.string(value)), attendu au moins \(french.string(minimum))",
-          english: "found \(english.string(value)), expected at least \(english.string(minimum))"),
-        suggestion: nil, path: "")
+    if let minimum, value < minimum {
+      throw outOfBounds(LocalizedText { NumberFormat($0).string(value) }, least: minimum)
     }
-    if let maximum {
-      throw Refusal(
-        code: "out-of-bounds",
-        message: LocalizedText(
-          "trouvé \(french.string(value)), attendu au plus \(french.string(maximum))",
-          english: "found \(english.string(value)), expected at most \(english.string(maximum))"),
-        suggestion: nil, path: "")
+    if let maximum, value > maximum {
+      throw outOfBounds(LocalizedText { NumberFormat($0).string(value) }, most: maximum)
     }
+  }
+
+  private func outOfBounds(_ found: LocalizedText, least: Double) -> Refusal {
+    outOfBounds(
+      found,
+      LocalizedText(
+        "au moins \(NumberFormat(.french).string(least))",
+        english: "at least \(NumberFormat(.english).string(least))"))
+  }
+
+  private func outOfBounds(_ found: LocalizedText, most: Double) -> Refusal {
+    outOfBounds(
+      found,
+      LocalizedText(
+        "au plus \(NumberFormat(.french).string(most))",
+        english: "at most \(NumberFormat(.english).string(most))"))
+  }
+
+  private func outOfBounds(_ found: LocalizedText, _ expected: LocalizedText) -> Refusal {
+    Refusal(
+      code: "out-of-bounds",
+      message: LocalizedText(
+        "trouvé \(found.french), attendu \(expected.french)",
+        english: "found \(found.text(in: .english)), expected \(expected.text(in: .english))"),
+      suggestion: nil, path: "", expected: expected)
   }
 
   private func mismatch(_ value: FactValue) -> Refusal {
@@ -250,7 +284,7 @@ extension FactDeclaration {
       message: LocalizedText(
         "trouvé \(found.french), attendu \(type.name.french)",
         english: "found \(found.text(in: .english)), expected \(type.name.text(in: .english))"),
-      suggestion: nil, path: "")
+      suggestion: nil, path: "", expected: type.name)
   }
 }
 

@@ -12,6 +12,12 @@ extension FactDeclaration {
     guard !number.unit.isEmpty, let unit, let expected = UnitOfMeasure(unit),
       let found = UnitOfMeasure(TaxedUnit(number.unit).unit)
     else { return nil }
+    // One in the right unit, and too great for a whole number.
+    if type == .integer, let factor = found.factor(to: expected),
+      case .number(let value)? = number.value(times: factor), value.magnitude >= 0x1p53
+    {
+      return nil
+    }
     let isOfTaxes = TaxedUnit(number.unit).contradicts(taxes)
     let converted =
       isOfTaxes

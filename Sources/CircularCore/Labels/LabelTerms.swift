@@ -3,6 +3,8 @@
 package struct LabelTerms: ScenarioTerms {
   /// The parameters of the pack.
   package let parameters: [Parameter]
+  /// Its ordinary rules.
+  package let rules: [Rule]
   /// The facts of the territories.
   package var schema: FactSchema { facts.facts }
 
@@ -16,6 +18,7 @@ package struct LabelTerms: ScenarioTerms {
   ///   - schema: the facts of its territories.
   package init(_ pack: RulePack, _ schema: LabelSchema) {
     parameters = pack.parameters
+    rules = pack.rules
     facts = schema
   }
 

@@ -258,19 +258,6 @@ public struct RankingBuilder: Sendable {
   }
 }
 
-extension Ranking {
-  /// What scores are compared by: whole millionths.
-  static func compared(_ score: Double) -> Double { (score * 1e6 + 0.5).rounded(.down) }
-
-  /// Whether a score can be compared: it is finite, and so are its millionths.
-  ///
-  /// A subject whose score cannot has failed, so that no ranking holds an infinity or a NaN.
-  static func isComparable(_ score: Double) -> Bool { (score * 1e6).isFinite }
-
-  /// A score as it was compared: two that are tied are the same number, two that are not differ.
-  public static func settledScore(_ score: Double) -> Double { compared(score) / 1e6 }
-}
-
 extension Outcome {
   /// Why a prerequisite is not met: the reason that the rule gave, else its label and what it read.
   func refusalText(

@@ -56,7 +56,12 @@ extension FactDeclaration {
   private func scalar(_ text: String, _ marks: DecimalMarks) -> FactValue {
     switch type {
     case .boolean: return Bool(written: text).map(FactValue.boolean) ?? .text(text)
-    case .integer, .number: return number(text, marks) ?? .text(text)
+    case .integer:
+      let number = number(text, marks)
+      // One that a double rounds to a whole number is refused as it is written.
+      if case .number(let value)? = number, value.magnitude >= 0x1p53 { return .text(text) }
+      return number ?? .text(text)
+    case .number: return number(text, marks) ?? .text(text)
     case .date: return CivilDate(written: text).map(FactValue.date) ?? .text(text)
     default: return .text(text)
     }

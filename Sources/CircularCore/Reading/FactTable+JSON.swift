@@ -45,9 +45,12 @@ extension FactTable {
     }
     guard let value = FactValue(node).flatMap({ declaration.reading($0) }) else { return [] }
     func located(_ refusal: FactDeclaration.Refusal) -> Diagnostic {
-      let place = node.node(at: refusal.path).offset
+      let refused = node.node(at: refusal.path)
+      let place = refused.offset
       return Diagnostic(
-        refusal.code, refusal.message,
+        refusal.code,
+        refused.writtenOtherwise(in: source).map { refusal.message(quoting: $0) }
+          ?? refusal.message,
         at: source.location(at: place, field: name + refusal.path),
         suggestion: refusal.remedy, excerpt: source.excerpt(at: place))
     }

@@ -247,6 +247,7 @@ package struct JSONParser: Sendable {
     if isInteger, let integer = Int64(text) { return .integer(integer) }
     // Its syntax is sound: it costs the value, not the text around it.
     guard let number = Double(text), number.isFinite else { return .string(text) }
+    if number.magnitude >= 0x1p53, let integer = Int64(decimal: text) { return .integer(integer) }
     return .number(number == 0 ? 0 : number)
   }
 

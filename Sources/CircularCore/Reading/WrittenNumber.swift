@@ -139,6 +139,12 @@ package struct WrittenNumber: Sendable, Hashable {
     let digits = sign + (whole.isEmpty ? "0" : whole)
     if scale != .one, let exact = scaled(scale) { return exact }
     if decimals == nil, scale == .one, let integer = Int64(digits) { return .integer(integer) }
+    // `9007199254740993,0` is the whole number, which a double is not.
+    if scale == .one, let decimals, decimals.utf8.allSatisfy({ $0 == 0x30 }),
+      let integer = Int64(digits), integer.magnitude >= 1 << 53
+    {
+      return .integer(integer)
+    }
     guard let number = Double(digits + (decimals.map { $0.isEmpty ? "" : "." + $0 } ?? "")) else {
       return nil
     }

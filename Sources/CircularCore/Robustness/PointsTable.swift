@@ -1,19 +1,30 @@
 /// The points of ranked subjects, criterion by criterion, and what follows from them for weights.
+///
+/// Two subjects are told apart as rankings tell them apart: by whole millionths of a score. On one criterion,
+/// by those of the score that it would make alone, with the weight of all.
 struct PointsTable: Sendable {
   let weights: [Double]
+  /// What the criteria weigh together.
+  let wholeWeight: Double
   private(set) var columns: [[Double]]
+  /// The points of each criterion as a ranking by it alone compares them.
+  private var alone: [[Double]]
   /// The scores as rankings compare them.
   private var keys: [Double]
 
   init(_ weights: [Double], count: Int) {
     self.weights = weights
+    wholeWeight = weights.reduce(0, +)
     columns = Array(repeating: Array(repeating: 0, count: count), count: weights.count)
+    alone = columns
     keys = Array(repeating: 0, count: count)
   }
 
   mutating func set(_ points: [Double], key: Double, at place: Int) {
     for (criterion, points) in points.enumerated() where criterion < columns.count {
       columns[criterion][place] = points
+      // Adding 0 makes one zero of two.
+      alone[criterion][place] = Ranking.compared(wholeWeight * points) + 0
     }
     keys[place] = key
   }
@@ -29,15 +40,38 @@ struct PointsTable: Sendable {
   func dominance(of place: Int) -> (over: Int, under: Int) {
     var (over, under) = (0, 0)
     for other in keys.indices where other != place {
-      var (isBetter, isWorse) = (false, false)
-      for column in columns {
-        if column[place] > column[other] { isBetter = true }
-        if column[place] < column[other] { isWorse = true }
-      }
+      let (isBetter, isWorse) = difference(of: place, from: other)
       if isBetter && !isWorse { over += 1 }
       if isWorse && !isBetter { under += 1 }
     }
     return (over, under)
+  }
+
+  /// The place of the subject that is never behind another, and sometimes ahead of each.
+  ///
+  /// - Complexity: the places times criteria.
+  var firstWhatever: Int? {
+    guard keys.count > 1 else { return nil }
+    // Of those that share the first rank, one may be ahead elsewhere.
+    var first = 0
+    for place in 1..<keys.count {
+      guard keys[place] == keys[0] else { break }
+      let (isBetter, isWorse) = difference(of: place, from: first)
+      if isBetter && !isWorse { first = place }
+    }
+    return dominance(of: first).over == keys.count - 1 ? first : nil
+  }
+
+  /// Whether a subject is ahead of another under some weighting, and behind under one: by one criterion alone,
+  /// or by the weights of the ranking.
+  @inline(__always)
+  private func difference(of place: Int, from other: Int) -> (isBetter: Bool, isWorse: Bool) {
+    var (isBetter, isWorse) = (keys[place] > keys[other], keys[place] < keys[other])
+    for column in alone {
+      if column[place] > column[other] { isBetter = true }
+      if column[place] < column[other] { isWorse = true }
+    }
+    return (isBetter, isWorse)
   }
 
   /// The weights of one criterion strictly between which a subject stays where it is.
@@ -77,8 +111,14 @@ struct PointsTable: Sendable {
   /// The weight of a criterion at which two subjects have the same score, the others as they are; nil where
   /// it changes nothing between them.
   private func meeting(_ a: Int, _ b: Int, weight criterion: Int) -> Double? {
-    let difference = columns[criterion][a] - columns[criterion][b]
-    guard difference != 0 else { return nil }
+    let (points, others) = (columns[criterion][a], columns[criterion][b])
+    let difference = points - others
+    // Where a ranking by the criterion alone would tie them, what is left may be the noise of binary sums
+    // (0.1 + 0.2 against 0.3): it would part them at a weight of billions.
+    let noise = max(points.magnitude, others.magnitude) * 0x1p-48
+    guard difference.magnitude > noise || alone[criterion][a] != alone[criterion][b],
+      difference != 0
+    else { return nil }
     var rest = ExactDifference()
     for other in weights.indices where other != criterion {
       rest.add(weights[other], times: columns[other][a])

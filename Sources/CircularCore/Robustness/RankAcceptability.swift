@@ -1,8 +1,9 @@
 /// How often each candidate has each rank over weightings drawn at random (SMAA).
 ///
-/// All ways to share the weight of 1 among criteria are as likely: the gaps between numbers drawn evenly
-/// from 0 to 1. Gaps of whole 2⁵³ths are exact, sums run in one order, so that a seed gives the same bits on
-/// every machine.
+/// All ways to share among criteria the weight that they have together are as likely: the gaps between numbers
+/// drawn evenly from 0 to 1, times that weight. Gaps of whole 2⁵³ths are exact, sums run in one order, so that a
+/// seed gives the same bits on every machine. Scores are compared as rankings compare them, so that each draw
+/// ranks as a ranking with those weights does.
 struct RankAcceptability: Sendable {
   /// How many weightings were drawn.
   let draws: Int
@@ -19,8 +20,9 @@ struct RankAcceptability: Sendable {
   ///
   /// - Parameters:
   ///   - columns: the points of every candidate, criterion by criterion.
+  ///   - wholeWeight: what the criteria weigh together.
   ///   - ranks: how many ranks are counted one by one.
-  init(_ columns: [[Double]], ranks: Int, draws: Int, seed: UInt64) {
+  init(_ columns: [[Double]], wholeWeight: Double, ranks: Int, draws: Int, seed: UInt64) {
     self.draws = draws
     let count = columns.first?.count ?? 0
     let shown = min(ranks, count)
@@ -46,7 +48,7 @@ struct RankAcceptability: Sendable {
     var weights = [Double](repeating: 0, count: columns.count)
     var random = Xoshiro(seed: seed)
     for _ in 0..<draws {
-      Self.draw(&weights, &random)
+      Self.draw(&weights, of: wholeWeight, &random)
       Self.weigh(packed, weights, blocks, &scores)
       scores.withUnsafeBytes { bytes in
         order.sort(UnsafeBufferPointer(rebasing: bytes.bindMemory(to: Double.self)[..<count]))
@@ -62,13 +64,14 @@ struct RankAcceptability: Sendable {
   }
 
   /// Draws a weighting.
-  private static func draw(_ weights: inout [Double], _ random: inout Xoshiro) {
+  private static func draw(
+    _ weights: inout [Double], of whole: Double, _ random: inout Xoshiro
+  ) {
     let count = weights.count
     guard count > 1 else {
-      weights[0] = 1
+      weights[0] = whole
       return
     }
-    let whole = UInt64(1) << 53
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: count - 1) { cuts in
       for index in 0..<count - 1 {
         // Put in order as they come: there are few.
@@ -82,14 +85,14 @@ struct RankAcceptability: Sendable {
       }
       var last: UInt64 = 0
       for index in 0..<count - 1 {
-        weights[index] = Double(cuts[index] - last) * 0x1p-53
+        weights[index] = Double(cuts[index] - last) * 0x1p-53 * whole
         last = cuts[index]
       }
-      weights[count - 1] = Double(whole - last) * 0x1p-53
+      weights[count - 1] = Double(UInt64(1) << 53 - last) * 0x1p-53 * whole
     }
   }
 
-  /// The scores of every candidate, criterion after criterion from 0.
+  /// The scores of every candidate as they are compared, summed criterion after criterion from 0.
   private static func weigh(
     _ packed: [SIMD4<Double>], _ weights: [Double], _ blocks: Int, _ scores: inout [SIMD4<Double>]
   ) {
@@ -101,6 +104,11 @@ struct RankAcceptability: Sendable {
           for block in 0..<blocks {
             scores[block] += packed[first &+ block] * weight
           }
+        }
+        for block in 0..<blocks {
+          let compared = Ranking.compared(scores[block])
+          // What is no number comes last.
+          scores[block] = compared.replacing(with: -.infinity, where: compared .!= compared)
         }
       }
     }

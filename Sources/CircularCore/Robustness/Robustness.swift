@@ -8,7 +8,8 @@
 /// ```
 ///
 /// It reads the points of ranked subjects and the criteria that weigh; those whose points are not known are
-/// not ranked, and not here.
+/// not ranked, and not here. Everywhere scores are compared as the ranking compares them: two that it has tied
+/// are not parted by the noise of a sum.
 public struct Robustness: Sendable, Encodable {
   /// A criterion that weighs.
   package struct Criterion: Sendable, Hashable, Encodable {
@@ -133,7 +134,8 @@ public struct Robustness: Sendable, Encodable {
       if place < leading { told.append(entry) }
     }
     let drawn = RankAcceptability(
-      table.columns, ranks: Self.countedRanks, draws: draws, seed: seed)
+      table.columns, wholeWeight: table.wholeWeight, ranks: Self.countedRanks, draws: draws,
+      seed: seed)
     for (place, entry) in told.enumerated() {
       let dominance = table.dominance(of: place)
       subjects.append(
@@ -152,7 +154,9 @@ public struct Robustness: Sendable, Encodable {
           bestRank: drawn.best[place], worstRank: drawn.worst[place],
           meanRank: Double(drawn.rankSums[place]) / Double(max(1, draws))))
     }
-    if count > 1, table.dominance(of: 0).over == count - 1 { firstWhatever = told.first?.id }
+    if let first = table.firstWhatever, drawn.worst[first] == 1 {
+      firstWhatever = ranking.ranked[first].id
+    }
     for place in told.indices.dropLast() {
       guard let nearest = table.crossing(of: place, and: place + 1) else { continue }
       crossings.append(

@@ -105,8 +105,9 @@ public struct Evaluator: Sendable {
   /// just those rules.
   ///
   /// - Throws: `undeclared-parameter`, the refusal of a value, or `unknown-rule`, each with the
-  ///   nearest name; `wrong-weight` for a weight that is no number of 0 or more, `not-a-criterion` for
-  ///   one of another rule; `aim-out-of-order` when a wanted indicator's target is behind its limit.
+  ///   nearest name; `wrong-weight` for a weight that is no number of 0 or more, whether it is changed or
+  ///   is a parameter that is, and `negative-weight` for one that is declared so; `not-a-criterion` for a
+  ///   weight of another rule; `aim-out-of-order` when a wanted indicator's target is behind its limit.
   public func evaluation(
     on date: CivilDate, changing changes: [String: FactValue] = [:],
     weights: [String: Double] = [:], only: [String]? = nil
@@ -119,6 +120,7 @@ public struct Evaluator: Sendable {
     let wanted = try wanted(only)
     try check(weights)
     let values = try ParameterValues(parameters, on: date, changes: changes)
+    try checkWeights(by: values)
     let made = KeptTerms.Made(
       terms: EvaluationTerms(date: date, parameters: values), wanted: wanted,
       scales: try scales(of: wanted, values))
@@ -138,40 +140,6 @@ public struct Evaluator: Sendable {
       wanted.insert(index)
     }
     return wanted
-  }
-
-  /// Refuses weights of what has none, and those that would make a score that means nothing.
-  private func check(_ weights: [String: Double]) throws(Diagnostic) {
-    guard !weights.isEmpty else { return }
-    for (id, weight) in weights.sorted(by: { $0.key < $1.key }) {
-      guard let index = rule(id) else { throw unknownRule(id) }
-      try check(weight, of: rules[index])
-    }
-  }
-
-  /// Refuses a weight that would make a score that means nothing.
-  private func check(_ weight: Double, of rule: Rule) throws(Diagnostic) {
-    guard rule.kind == .criterion else {
-      let criteria = rules.filter { $0.kind == .criterion }.map(\.id)
-      throw Diagnostic(
-        "not-a-criterion",
-        LocalizedText(
-          "« \(rule.id) » n'est pas un critère\u{A0}: seuls les critères ont un poids",
-          english: "“\(rule.id)” is no criterion: only criteria have a weight"),
-        suggestion: criteria.isEmpty
-          ? nil : LocalizedText(criteria.prefix(8).joined(separator: ", ")))
-    }
-    guard weight.isFinite, weight >= 0 else {
-      throw Diagnostic(
-        "wrong-weight",
-        LocalizedText { language in
-          let found =
-            weight.isNaN ? "NaN" : weight.isFinite ? NumberFormat(language).string(weight) : "∞"
-          return language == .french
-            ? "le poids de « \(rule.id) » est \(found), attendu un nombre de 0 ou plus"
-            : "the weight of “\(rule.id)” is \(found), expected a number of 0 or more"
-        })
-    }
   }
 
   /// The targets and limits of the indicators wanted, as numbers.

@@ -42,7 +42,9 @@ package struct AppliedScenario: Sendable {
     try scenario.forEachChange { (change) throws(Diagnostic) in
       switch change.target.kind {
       case .parameter:
-        parameters[change.target.name] = try Self.parameter(change, terms.parameters)
+        let value = try Self.parameter(change, terms.parameters)
+        try terms.rules.checkWeight(value, of: change.target.name)
+        parameters[change.target.name] = value
       case .weight: weights[change.target.name] = try terms.weight(change)
       case .fact, .answer, .status:
         let effect = try terms.effect(change)

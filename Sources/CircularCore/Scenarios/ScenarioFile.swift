@@ -11,6 +11,7 @@
 ///
 /// One change a line; the words may be French or English. Nothing after `=` makes a value unknown, an
 /// answer unanswered, a measure unreported. Two lines do not give one thing two values: the second is wrong.
+/// A name or a value may stand in quotes, as a JSON string: with line breaks, or empty.
 package enum ScenarioFile {
   /// A scenario that was read, with what could not be.
   package struct Reading: Sendable {
@@ -90,8 +91,11 @@ package enum ScenarioFile {
     let trimmed = line.trimmingSpaces
     let first = trimmed.prefix { !$0.isWhitespace }.lowercased()
     if titleWords.contains(first) || packWords.contains(first) {
-      let rest = String(trimmed.dropFirst(first.count)).trimmingSpaces
-      guard !rest.isEmpty else {
+      // By scalars: an accent that begins a name stands on the space before it.
+      let written = String(trimmed.unicodeScalars.drop { !$0.properties.isWhitespace })
+        .trimmingSpaces
+      let rest = ScenarioLine.unescaped(written)
+      guard !written.isEmpty else {
         throw Diagnostic(
           "scenario-line",
           LocalizedText("un nom est attendu", english: "a name is expected"),
@@ -159,12 +163,11 @@ package enum ScenarioFile {
   /// The text of a scenario.
   package static func text(of scenario: Scenario, in language: Language) -> String {
     let french = language == .french
-    func oneLine(_ text: String) -> String {
-      text.split(whereSeparator: \.isNewline).joined(separator: " ")
-    }
-    var lines = ["\(french ? titleWords[0] : titleWords[1]) \(oneLine(scenario.name))"]
+    let name = ScenarioLine.escapedName(scenario.name)
+    var lines = ["\(french ? titleWords[0] : titleWords[1]) \(name)"]
     if let pack = scenario.pack {
-      lines.append("\(french ? packWords[0] : packWords[1]) \(oneLine(pack))")
+      lines.append(
+        "\(french ? packWords[0] : packWords[1]) \(ScenarioLine.escapedName(pack))")
     }
     lines += scenario.changes.map { $0.line(in: language) }
     return lines.map { $0 + "\n" }.joined()

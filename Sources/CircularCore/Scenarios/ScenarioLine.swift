@@ -106,6 +106,13 @@ package struct ScenarioLine: Sendable, Hashable {
     return (words, nil)
   }
 
+  /// A name as the rest of a line holds it: as a value is, and in quotes where it is empty or spaces are at
+  /// its ends.
+  static func escapedName(_ name: String) -> String {
+    name.isEmpty || Array(name.utf8) != Array(name.trimmingSpaces.utf8)
+      ? inQuotes(name) : escaped(name)
+  }
+
   /// A value as a line holds it: one with line breaks, or that begins and ends with quotes, as a JSON
   /// string.
   package static func escaped(_ value: String) -> String {
@@ -114,7 +121,10 @@ package struct ScenarioLine: Sendable, Hashable {
         $0.value < 0x20 || $0 == "\u{85}" || $0 == "\u{2028}" || $0 == "\u{2029}"
       }
       || isQuoted(value)
-    guard needsQuotes else { return value }
+    return needsQuotes ? inQuotes(value) : value
+  }
+
+  private static func inQuotes(_ value: String) -> String {
     var text = "\""
     for scalar in value.unicodeScalars {
       switch scalar {
@@ -135,7 +145,7 @@ package struct ScenarioLine: Sendable, Hashable {
   }
 
   /// The value that such a text is; a text that is no JSON string is meant as it stands.
-  private static func unescaped(_ text: String) -> String {
+  static func unescaped(_ text: String) -> String {
     guard isQuoted(text) else { return text }
     var parser = JSONParser(Array(text.utf8), file: "")
     do throws(Diagnostic) {
@@ -148,7 +158,8 @@ package struct ScenarioLine: Sendable, Hashable {
   }
 
   private static func isQuoted(_ text: String) -> Bool {
-    text.utf8.count >= 2 && text.hasPrefix("\"") && text.hasSuffix("\"")
+    // By bytes: an accent may stand on a quote.
+    text.utf8.count >= 2 && text.utf8.first == 0x22 && text.utf8.last == 0x22
   }
 
   /// A word as a line may hold it: in quotes where it needs them.

@@ -6,6 +6,8 @@ package protocol ScenarioTerms: Sendable {
   var schema: FactSchema { get }
   /// The parameters.
   var parameters: [Parameter] { get }
+  /// The rules that read them.
+  var rules: [Rule] { get }
 
   /// The weight that a change gives to a criterion.
   ///

@@ -196,6 +196,8 @@ extension Diagnostic.Code {
   public static let notBeforeComparison: Self = "not-before-comparison"
   /// `not-comparable`.
   public static let notComparable: Self = "not-comparable"
+  /// `not-exact`.
+  public static let notExact: Self = "not-exact"
   /// `not-facts`.
   public static let notFacts: Self = "not-facts"
   /// `not-finite`.
@@ -359,8 +361,8 @@ extension Diagnostic.Code {
     .multipleToBeClosed, .negativeWeight, .neverHolds, .nilKey, .nonASCIIName, .noOutcome,
     .noSuchAmount, .noSuchColumn, .noSuchFigure, .notACell, .notAFact, .notAList, .notANumber,
     .notARecord, .notARuleFile, .notAssignable, .notAText, .notBeforeComparison, .notComparable,
-    .notFacts, .notFinite, .noValue, .orphanMeasure, .otherLanguage, .outcomeFailed, .outOfScale,
-    .overrideNotFinite,
+    .notExact, .notFacts, .notFinite, .noValue, .orphanMeasure, .otherLanguage, .outcomeFailed,
+    .outOfScale, .overrideNotFinite,
     .parameterWithoutValue, .pattern, .percentagesNot100, .programmeReadsFact, .protectedMetatable,
     .rankingAmountFailed, .readOnly, .readWhileLoading, .refusedStep, .ruleBelow, .ruleFailed,
     .scaleOrder, .sort, .starsOutOfOrder, .statementAfterReturn, .syntax, .tableCell, .tableColumn,

@@ -70,8 +70,8 @@ extension LuaRuleWorker {
     switch rule.kind {
     case .prerequisite where result.kind == CLUA_RESULT_BOOLEAN: return .met(result.integer != 0)
     case .alert where result.kind == CLUA_RESULT_BOOLEAN: return .alert(result.integer != 0)
-    case .criterion where isNumber: return .points(result.number)
-    case .indicator where isNumber: return .number(result.number)
+    case .criterion where isNumber: return .points(try number(rule, result))
+    case .indicator where isNumber: return .number(try number(rule, result))
     case .indicator where result.kind == CLUA_RESULT_NOTHING && hasWording(result):
       return .notArising
     case .class where result.kind == CLUA_RESULT_TEXT && result.whole == 0:
@@ -82,6 +82,24 @@ extension LuaRuleWorker {
       return .payments(try schedule(rule, result))
     default: throw wrongResult(rule, result)
     }
+  }
+
+  /// The points or the value that a result is, which are doubles.
+  ///
+  /// - Throws: `not-exact` for an integer that no double is.
+  private func number(_ rule: Rule, _ result: clua_result) throws(Diagnostic) -> Double {
+    guard result.kind == CLUA_RESULT_INTEGER, Int64(exactly: result.number) != result.integer
+    else { return result.number }
+    throw Diagnostic(
+      "not-exact",
+      LocalizedText(
+        "la règle « \(rule.id) » rend \(result.integer), un nombre entier trop grand pour être gardé exactement (au-delà de 2⁵³)",
+        english:
+          "the rule “\(rule.id)” returns \(result.integer), a whole number too large to be kept exactly (beyond 2⁵³)"
+      ),
+      at: rule.location,
+      suggestion: LocalizedText(
+        "comptez dans une unité plus grande", english: "count in a larger unit"))
   }
 
   /// Whether a rule is to be run once more, for its row alone: limits had a part in what was noted, or the rule
@@ -153,6 +171,8 @@ extension LuaRuleWorker {
     switch result.kind {
     case CLUA_RESULT_NOTHING: found = LocalizedText("rien (nil)", english: "nothing (nil)")
     case CLUA_RESULT_BOOLEAN: found = LocalizedText("vrai ou faux", english: "true or false")
+    case CLUA_RESULT_INTEGER where Int64(exactly: result.number) != result.integer:
+      found = LocalizedText("le nombre \(result.integer)", english: "the number \(result.integer)")
     case CLUA_RESULT_INTEGER, CLUA_RESULT_NUMBER:
       found = LocalizedText("le nombre \(result.number)", english: "the number \(result.number)")
     case CLUA_RESULT_TEXT where result.whole > 0:

@@ -72,13 +72,13 @@ package struct RobustnessView {
   private var head: Page.Section {
     let first = robustness.subjects[0]
     var sentences: [Page.Block] = []
-    if robustness.firstWhatever != nil {
+    if let whatever = robustness.firstWhatever {
       sentences.append(
         .sentence(
           Phrase(
             language.say(
-              "\(first.displayName) est premier quels que soient les poids.",
-              english: "\(first.displayName) is first whatever the weights."), .strong)))
+              "\(name(whatever)) est premier quels que soient les poids.",
+              english: "\(name(whatever)) is first whatever the weights."), .strong)))
     } else {
       let share = format.percentage(first.shares.first ?? 0)
       sentences.append(

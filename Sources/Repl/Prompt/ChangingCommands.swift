@@ -37,7 +37,13 @@ extension PromptCommand {
       form: LocalizedText("[SUJET] NOM", english: "[SUBJECT] NAME"),
       LocalizedText(
         "Retire un changement du scénario.", english: "Takes a change out of the scenario."),
-      examples: [(":rétablir population_max", "")], takes: [.target]
+      examples: [
+        (":rétablir population_max", ""),
+        (
+          ":rétablir poids citizens",
+          LocalizedText("le poids d'un critère", english: "the weight of a criterion")
+        ),
+      ], takes: [.target]
     ) { session, arguments in try session.unset(arguments) },
     PromptCommand(
       "undo", ["annuler"],
@@ -164,20 +170,8 @@ extension Session {
   fileprivate func unset(_ arguments: PromptCommand.Arguments) throws {
     let bench = try bench()
     let before = scenario
-    let name = arguments.words.last ?? ""
-    let subject = arguments.words.count > 1 ? try bench.subject(arguments.words[0]) : nil
-    let changes = before.changes.filter {
-      $0.target.name == name && (subject == nil || $0.target.subject == subject)
-    }
-    guard !changes.isEmpty else {
-      throw Diagnostic(
-        "no-such-change",
-        LocalizedText(
-          "le scénario ne change pas « \(name) »", english: "the scenario does not change “\(name)”"
-        ),
-        suggestion: nearestName(to: name, among: before.changes.map(\.target.name))
-          .map { LocalizedText($0) })
-    }
+    let meant = try TakenBack(arguments.words, in: bench)
+    let (name, changes) = (meant.name, try meant.changes(of: before, in: bench))
     var after = before
     for change in changes { after.unset(change.target) }
     let what = console.say("\(name) rétabli", english: "\(name) as before")
@@ -244,6 +238,15 @@ extension Session {
 
   private func save(_ path: String) throws {
     guard !path.isEmpty else { throw PromptCommand.misused("scenario") }
+    guard state.shelf.current != nil else {
+      throw Diagnostic(
+        "nothing-to-save",
+        LocalizedText(
+          "la base ne change rien\u{A0}: il n'y a pas de scénario à enregistrer",
+          english: "the base changes nothing: there is no scenario to save"),
+        suggestion: LocalizedText(
+          ":scénario NOM ou :changer en commence un", english: ":scenario NAME or :set begins one"))
+    }
     // One that rules read anew no longer take is saved as it is.
     let kept = (try? bench().pack.kept(scenario)) ?? scenario
     let text = ScenarioFile.text(of: kept, in: console.language)

@@ -40,12 +40,13 @@ struct TypedChange {
   }
 
   /// The id of what people call so in any case, accents and signs aside, if one thing that can change is.
-  private static func id(_ text: String, _ kind: Scenario.Kind?, in bench: any Bench) -> String? {
+  static func id(_ text: String, _ kind: Scenario.Kind?, in bench: any Bench) -> String? {
     let things = bench.things.filter { kind == nil ? $0.change != nil : $0.change == kind }
     return SpokenNames(things).id(text)
   }
 
-  private static let everyone = ["tous", "toutes", "all", "*"]
+  /// The words for every subject.
+  static let everyone = ["tous", "toutes", "all", "*"]
 
   private static func change(
     _ words: inout ArraySlice<String>, _ value: inout String?, _ kind: Scenario.Kind?,

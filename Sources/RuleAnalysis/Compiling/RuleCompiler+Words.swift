@@ -265,6 +265,10 @@ extension RuleCompiler {
   func isSound(_ term: Term, _ thing: Thing, _ rule: Rule) -> Term {
     var isSound = Term.always
     if case .number = thing { isSound = steps.compute(.isFinite(0), .truth, [term]) }
+    // An integer that no double is, is no answer.
+    if case .integer = thing, rule.kind != .amount, let number = number(thing) {
+      isSound = steps.compute(.equal(0, 1), .truth, [term, number])
+    }
     guard rule.kind == .criterion, let scale = rule.scale, let number = number(thing) else {
       return isSound
     }

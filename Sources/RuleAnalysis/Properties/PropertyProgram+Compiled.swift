@@ -36,6 +36,11 @@ extension PropertyProgram {
         lookups += 1
         node = self.node(.opaque(1 + lookups, of: [steps[operand]]))
       case .constant(let constant): node = written(constant)
+      // An integer and itself as a float: whether a double is the integer.
+      case .equal(let a, let b)
+      where rule.steps[a].kind == .integer && rule.steps[b].kind == .number
+        && steps[a] == steps[b]:
+        node = self.node(.isIntegral(steps[a]))
       default:
         node = self.node(operation(step.operation, steps, places))
         if step.kind == .integer, step.operation.isArithmetic { node = self.node(.whole(node)) }

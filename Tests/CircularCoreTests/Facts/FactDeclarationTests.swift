@@ -48,6 +48,46 @@ struct FactDeclarationTests {
     #expect(refusal(1e300, as: .integer)?.code == "wrong-type")
   }
 
+  @Test("a double that may stand for another whole number is none")
+  func greatDoubles() throws {
+    #expect(try accepted(.number(0x1p53 - 1), as: .integer) == .integer((1 << 53) - 1))
+    for value in [0x1p53, -0x1p53, 1e18, -0x1p63] {
+      #expect(refusal(.number(value), as: .integer)?.code == "wrong-type")
+      #expect(try accepted(.number(value), as: .number) == .number(value))
+    }
+    for value in [Int64.max, .min, (1 << 53) + 1] {
+      #expect(try accepted(.integer(value), as: .integer) == .integer(value))
+    }
+  }
+
+  @Test(
+    "a cell with a number that no integer of 64 bits is, is quoted as it is written",
+    arguments: [
+      "9223372036854775808", "-9223372036854775809", "9 223 372 036 854 775 808",
+      "9223372036854775808,0", "9007199254740993,5", "9223372036854775808 hab", "1e19",
+      "12345678901234567890123",
+    ])
+  func greatCells(text: String) {
+    let declaration = FactDeclaration("n", type: .integer, unit: "hab")
+    let refusal = #expect(throws: FactDeclaration.Refusal.self) {
+      try declaration.read(cell: text)
+    }
+    #expect(refusal?.message.french == "trouvé « \(text) », attendu un nombre entier")
+  }
+
+  @Test(
+    "a cell keeps all the digits of a whole number",
+    arguments: [
+      ("9007199254740993", 9_007_199_254_740_993), ("9007199254740993,0", 9_007_199_254_740_993),
+      ("9 007 199 254 740 993", 9_007_199_254_740_993), ("9223372036854775807", .max),
+      ("-9223372036854775808", .min), ("−9223372036854775808,00", .min), ("1120,0", 1120),
+      ("9007199254740993 hab", 9_007_199_254_740_993),
+    ])
+  func wholeCells(text: String, number: Int64) throws {
+    let declaration = FactDeclaration("n", type: .integer, unit: "hab")
+    #expect(try declaration.read(cell: text) == .integer(number))
+  }
+
   @Test("NaN and infinities are no values", arguments: [FactType.number, .integer])
   func notFinite(type: FactType) {
     for value in [Double.nan, .infinity, -.infinity] {

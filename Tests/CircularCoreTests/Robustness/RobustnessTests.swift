@@ -120,6 +120,117 @@ struct RobustnessTests {
     #expect(try ranking(points, weights).ranked.first?.id == "s1")
   }
 
+  /// Sums and products, and what they would be without rounding.
+  private static let noisy: [(Double, Double)] = [
+    (0.1 + 0.2, 0.3), (0.3, 0.1 + 0.2), (0.1 * 3, 0.3), (1.1 + 2.2, 3.3), (0.7 + 0.1, 0.8),
+    ([Double](repeating: 0.1, count: 10).reduce(0, +), 1), (4.35 * 100, 435), (0, -0.0),
+  ]
+
+  @Test(
+    "two that the ranking ties are tied under all weights: the noise of a sum parts nobody",
+    arguments: noisy)
+  func noise(_ one: Double, _ other: Double) throws {
+    #expect(one != other || one == 0)
+    for weights in [[1.0, 1], [0.3, 2], [40, 60]] {
+      let base = try ranking([[one, one], [other, other], [one - 0.2, other]], weights)
+      #expect(base.ranked.map(\.rank) == [1, 1, 3])
+      let robustness = Robustness(base, draws: 300)
+      #expect(robustness.firstWhatever == nil)
+      for subject in robustness.subjects.prefix(2) {
+        #expect(subject.dominates == 1)
+        #expect(subject.dominatedBy == 0)
+        #expect(subject.shares == [1, 0, 0])
+        #expect([subject.bestRank, subject.worstRank] == [1, 1])
+        #expect(subject.meanRank == 1)
+      }
+      let last = robustness.subjects[2]
+      #expect(last.dominates == 0)
+      #expect(last.dominatedBy == 2)
+      #expect(last.shares == [0, 0, 1])
+      // Where only noise is between their points, no weight makes them change places.
+      #expect(last.intervals[1].above == nil)
+      #expect(last.intervals[1].below == nil)
+    }
+  }
+
+  @Test("points with noise are as firm as points without")
+  func noisyPoints() throws {
+    var random = SystemlessNumbers(state: 11)
+    for _ in 0..<30 {
+      let plain = (0..<7).map { _ in
+        (0..<3).map { _ in Double(Int.random(in: 1...4, using: &random)) / 2 }
+      }
+      let noisy = plain.map {
+        $0.map { points in
+          switch Int.random(in: 0...2, using: &random) {
+          case 0: points.nextUp
+          case 1: points.nextDown.nextDown
+          default: points
+          }
+        }
+      }
+      let weights = (0..<3).map { _ in Double(Int.random(in: 1...9, using: &random)) / 10 }
+      let (expected, found) = (
+        Robustness(try ranking(plain, weights), draws: 200),
+        Robustness(try ranking(noisy, weights), draws: 200)
+      )
+      #expect(found.firstWhatever == expected.firstWhatever)
+      for (found, expected) in zip(found.subjects, expected.subjects) {
+        #expect(found.id == expected.id)
+        #expect(found.rank == expected.rank)
+        #expect(found.intervals.isEmpty == expected.intervals.isEmpty)
+        #expect(found.dominates == expected.dominates)
+        #expect(found.dominatedBy == expected.dominatedBy)
+        #expect(found.shares == expected.shares)
+        #expect(found.bestRank == expected.bestRank)
+        #expect(found.worstRank == expected.worstRank)
+      }
+    }
+  }
+
+  @Test("what the ranking parts, at the weights it has, is parted here too, and nothing else")
+  func scaleOfWeights() throws {
+    // 0.12 millionth: a score of 12 millionths with a weight of 100, none with a weight of 1.
+    let heavy = Robustness(try ranking([[0.000_000_12], [0]], [100]), draws: 10)
+    #expect(heavy.subjects.map(\.rank) == [1, 2])
+    #expect(heavy.firstWhatever == "s0")
+    #expect(heavy.subjects.map(\.worstRank) == [1, 2])
+    let light = Robustness(try ranking([[0.000_000_12], [0]], [1]), draws: 10)
+    #expect(light.subjects.map(\.rank) == [1, 1])
+    #expect(light.firstWhatever == nil)
+    #expect(light.subjects.map(\.worstRank) == [1, 1])
+    #expect(light.subjects.map(\.dominates) == [0, 0])
+  }
+
+  @Test("one of two that are tied now may be first whatever the weights, also the second by its id")
+  func firstOfTied() throws {
+    // Tied now: 2 against 2.0000004. By the second criterion alone: 2 against 2.0000008.
+    let base = try ranking([[1, 1], [1, 1.000_000_4], [1, 0]], [1, 1])
+    #expect(base.ranked.map(\.rank) == [1, 1, 3])
+    #expect(Robustness(base, draws: 50).firstWhatever == "s1")
+  }
+
+  @Test("each draw ranks as a ranking with those weights: who is never behind is first in all")
+  func drawsAgreeWithRankings() throws {
+    var random = SystemlessNumbers(state: 23)
+    for _ in 0..<20 {
+      let points = (0..<5).map { _ in
+        (0..<3).map { _ in Double(Int.random(in: 0...3, using: &random)) * 0.1 }
+      }
+      let weights = (0..<3).map { _ in Double(Int.random(in: 1...5, using: &random)) }
+      let robustness = Robustness(try ranking(points, weights), draws: 100)
+      for _ in 0..<10 {
+        let other = (0..<3).map { _ in Double(Int.random(in: 0...10, using: &random)) / 3 }
+        let ranks = try ranking(points, other).ranked
+        guard let first = robustness.firstWhatever else { continue }
+        #expect(ranks.first { $0.id == first }?.rank == 1)
+      }
+      if robustness.firstWhatever != nil {
+        #expect(robustness.subjects.contains { $0.shares[0] == 1 && $0.dominates == 4 })
+      }
+    }
+  }
+
   @Test("one subject, none, and points beyond counting are no trouble")
   func odd() throws {
     #expect(Robustness(try ranking([], [1])).subjects.isEmpty)

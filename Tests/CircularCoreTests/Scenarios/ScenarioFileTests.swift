@@ -171,4 +171,42 @@ struct ScenarioFileTests {
       #expect(reading.scenario.pack == "été")
     }
   }
+
+  @Test(
+    "whatever a scenario is called, its file says so, with changes and without",
+    arguments: [
+      "", " ", "base", "deux mots", "  à ses bouts ", "\u{A0}", "#1", "# note", "« oui »",
+      "dit \"oui\"",
+      "\"entre guillemets\"", "\"", "\"\"", "\"a\" et \"b\"", "une\nligne", "\n",
+      "a\r\nb\t\u{85}\u{2028}c",
+      "C:\\neuf", "\\", "a = b", "=", "scénario", "dispositif x", "\u{301}accent", "\"\u{301}\n\"",
+      "é", "e\u{301}",
+      "\u{FEFF}x", "\u{0}", "🏛️ 2 000 habitants",
+    ])
+  func names(_ name: String) throws {
+    for language in Language.allCases {
+      for pack in [nil, "projet-k"] {
+        var scenario = Scenario(name, pack: pack)
+        for _ in 0..<2 {
+          let text = scenario.text(in: language)
+          let found = try Scenario(reading: Array(text.utf8), file: "autre.txt")
+          #expect(Array(found.name.utf8) == Array(name.utf8))
+          #expect(found.pack == pack)
+          #expect(found.changes.map(\.value) == scenario.changes.map(\.value))
+          #expect(found.text(in: language) == text)
+          scenario.set(Scenario.Change(.parameter, "a", "1"))
+        }
+      }
+    }
+  }
+
+  @Test("a name may be typed in quotes; one that lacks is told")
+  func quotedNames() {
+    #expect(read("scénario \"Plafond 2000\"").scenario.name == "Plafond 2000")
+    #expect(read("scénario \"\"").scenario.name == "")
+    #expect(read("scénario \"un\" ou \"deux\"").scenario.name == "\"un\" ou \"deux\"")
+    for line in ["scénario", "scénario ", "scenario \u{A0}", "dispositif"] {
+      #expect(read(line).diagnostics.map(\.code) == ["scenario-line"])
+    }
+  }
 }
