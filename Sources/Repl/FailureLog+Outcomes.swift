@@ -16,7 +16,23 @@ extension FailureLog {
         }
       }
     }
+    addScores(evaluated.map(\.ranking))
     for one in evaluated { add(programme: one.programme, in: language) }
+  }
+
+  /// Notes the scores that cannot be compared: every rule answered, so that no outcome tells it.
+  private mutating func addScores(_ rankings: [Ranking]) {
+    struct Told: Hashable {
+      var error: Diagnostic
+      var id: String
+    }
+    var told: Set<Told> = []
+    for failed in rankings.flatMap(\.failed) {
+      for failure in failed.errors where failure.isOfScore {
+        guard told.insert(Told(error: failure.error, id: failed.id)).inserted else { continue }
+        add(failure.error, subject: failed.name ?? failed.id, id: failed.id)
+      }
+    }
   }
 
   /// Notes the rules that failed for the subjects of a ranking.

@@ -9,7 +9,7 @@ extension CompiledRule {
   /// The same under some parameter values on a day: what they decide is computed, ways that no row takes are
   /// left out.
   ///
-  /// Nil where a parameter that it reads has no value, or another one than the form assumes.
+  /// Nil where a parameter that it reads has no value, one of another kind, or another one than the form assumes.
   package func bound(to parameters: ParameterValues, on day: CivilDate) -> CompiledRule? {
     guard fits(parameters) else { return nil }
     var values: [Constant] = []
@@ -17,6 +17,7 @@ extension CompiledRule {
       guard let value = parameters[name] else { return nil }
       values.append(Constant(value))
     }
+    guard steps.allSatisfy({ $0.canRead(values) }) else { return nil }
     var list = StepList()
     var terms: [Term] = []
     for step in steps {
@@ -91,6 +92,17 @@ extension CompiledRule {
         return next
       }
       return list.compute(numbered, step.kind, operands.map { terms[$0] })
+    }
+  }
+}
+
+extension CompiledRule.Step {
+  /// Whether the parameter that it reads, if it reads one, has a value of its kind: of numbers, either.
+  fileprivate func canRead(_ values: [CompiledRule.Constant]) -> Bool {
+    guard case .parameter(let place) = operation else { return true }
+    switch (kind, values[place].kind) {
+    case (.integer, .number), (.number, .integer): return true
+    case (_, let given): return given == kind
     }
   }
 }

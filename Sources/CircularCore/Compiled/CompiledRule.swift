@@ -279,6 +279,8 @@ public struct CompiledRule: Sendable, Hashable, Codable {
   }
 
   /// Reads a form that was kept; one that was written before there were tables has none.
+  ///
+  /// - Throws: `DecodingError`, also for a form that names what it has not, or computes with the wrong kinds.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -290,5 +292,9 @@ public struct CompiledRule: Sendable, Hashable, Codable {
       reasons: try container.decode([Reason].self, forKey: .reasons),
       readings: try container.decode([Reading].self, forKey: .readings),
       assumptions: try container.decode([Assumption].self, forKey: .assumptions))
+    guard isSound else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .steps, in: container, debugDescription: "steps that do not fit together")
+    }
   }
 }

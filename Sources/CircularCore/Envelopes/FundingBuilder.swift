@@ -120,6 +120,10 @@ package struct FundingBuilder: Sendable {
         return -Double.infinity...Double.infinity
       }
     }
+    // Whose score cannot be compared may stand anywhere.
+    guard Ranking.isComparable(low), Ranking.isComparable(high) else {
+      return -Double.infinity...Double.infinity
+    }
     return low <= high ? low...high : high...low
   }
 

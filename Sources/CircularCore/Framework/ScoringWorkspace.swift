@@ -41,8 +41,8 @@ package final class ScoringWorkspace {
   ///   - statuses: what the territory says of its measures.
   ///   - personalisation: what rules decided.
   ///   - overrides: who gives the ratios of `personalisation.overridden`; without it none is replaced.
-  /// - Throws: `foreign-measures` for nodes that the framework does not have, `override-not-finite`,
-  ///   `points-not-finite`, or what an override rule throws.
+  /// - Throws: `foreign-measures` for nodes that the framework does not have, `override-not-finite`, or what an
+  ///   override rule throws.
   package func score(
     _ statuses: MeasureStatuses, _ personalisation: Personalisation = Personalisation(),
     overrides: (any ScoreOverrides)? = nil

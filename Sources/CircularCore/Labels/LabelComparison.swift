@@ -134,7 +134,17 @@ public struct LabelComparison: Sendable {
       news.map { RuleMove(rule: $0.rule, before: old[$0.rule.name] ?? .nothing, after: $0.answer) }
       + olds.filter { !known.contains($0.rule.name) }
       .map { RuleMove(rule: $0.rule, before: $0.answer, after: .nothing) }
-    return moves.filter { $0.before != $0.after }
+    return moves.filter { $0.before.isAnother(than: $0.after) }
+  }
+}
+
+extension LabelDecision.Answer {
+  /// Whether it decides otherwise; the last bits of a factor or a share decide nothing, as of `Outcome.Answer`.
+  fileprivate func isAnother(than other: Self) -> Bool {
+    switch (self, other) {
+    case (.factor(let a), .factor(let b)), (.ratio(let a), .ratio(let b)): a.isApart(from: b)
+    default: self != other
+    }
   }
 }
 

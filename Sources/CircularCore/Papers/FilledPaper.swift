@@ -165,7 +165,7 @@ package struct FilledSheet: Sendable {
 
   /// A sum of a column.
   package struct Total: Sendable, Hashable {
-    /// The sum of what is known; nil where no row has a number, which is no 0.
+    /// The sum of what is known; nil where no row has a number, which is no 0, and where no number says it.
     package var sum: Double?
     /// How many rows have no number.
     package var missing: Int
@@ -186,8 +186,9 @@ package struct FilledSheet: Sendable {
       }
       if isMoney, let money = Money(euros: number) { cents += money.cents } else { sum += number }
     }
-    let isKnown = missing < rows.count || rows.isEmpty
-    return Total(sum: isKnown ? sum + Double(cents) / 100 : nil, missing: missing)
+    sum += Double(cents) / 100
+    let isKnown = (missing < rows.count || rows.isEmpty) && sum.isFinite
+    return Total(sum: isKnown ? sum : nil, missing: missing)
   }
 }
 

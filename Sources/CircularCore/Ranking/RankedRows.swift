@@ -30,6 +30,9 @@ public struct RankedRows: RandomAccessCollection, Sendable {
     for chunk in chunks { chunk.addScores(weights, to: &scores) }
   }
 
+  /// Whether every score can be compared; other weights may have made some too great.
+  var areComparable: Bool { scores.allSatisfy { Ranking.isComparable($0) } }
+
   /// The first place.
   public var startIndex: Int { 0 }
   /// The number of subjects.

@@ -15,6 +15,11 @@ extension Ranking {
     return below.replacing(with: shifted, where: .!(magnitude .< 0x1p52))
   }
 
+  /// Whether a score can be compared: it is finite, and so are its millionths.
+  ///
+  /// A subject whose score cannot has failed, so that no ranking holds an infinity or a NaN.
+  static func isComparable(_ score: Double) -> Bool { (score * 1e6).isFinite }
+
   /// A score as it was compared: two that are tied are the same number, two that are not differ.
   public static func settledScore(_ score: Double) -> Double { compared(score) / 1e6 }
 }

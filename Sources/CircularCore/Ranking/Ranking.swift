@@ -1,6 +1,7 @@
 /// Subjects in order: eligible ones by score, then refused, unknown and failed ones with the reason.
 ///
-/// - *Failed*: something is wrong in the data of the subject, or a rule is where the decision needs it.
+/// - *Failed*: something is wrong in the data of the subject, or a rule is where the decision needs it; or the
+///   points come to a score that is no finite number, or too great to be told from others (`isComparable(_:)`).
 /// - *Refused*: a prerequisite is not met, whatever else is unknown.
 /// - *Unknown*: a prerequisite, or a criterion that weighs, cannot tell; each missing fact comes with
 ///   its question.
@@ -110,6 +111,10 @@ public struct Ranking: Sendable {
     public var rule: String?
     /// What is wrong.
     public var error: Diagnostic
+    /// Whether the rule answered, and it is the score that its points come to with others which cannot be compared.
+    package var isOfScore = false
+
+    private enum CodingKeys: String, CodingKey { case rule, error }
 
     /// What is wrong in words; of data, with its place.
     public func text(in language: Language) -> String {

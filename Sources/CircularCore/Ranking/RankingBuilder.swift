@@ -83,11 +83,12 @@ public struct RankingBuilder: Sendable {
 
   /// Takes the groups of another builder instead of sorting rows: nothing but what criteria weigh differs.
   ///
-  /// - Returns: nil where other criteria weigh, so that rows may stand elsewhere.
+  /// - Returns: nil where other criteria weigh, or a score could not be compared, so that rows may stand elsewhere.
+  ///   Scores that cannot be compared now are found as they are added up: `RankedRows.areComparable`.
   func taking(_ other: RankingGroups, of earlier: Evaluation) -> RankingBuilder? {
-    guard Stakes(earlier).weighing.map(\.index) == stakes.weighing.map(\.index) else {
-      return nil
-    }
+    guard !other.haveScoresBeyondComparing,
+      Stakes(earlier).weighing.map(\.index) == stakes.weighing.map(\.index)
+    else { return nil }
     var builder = self
     builder.groups = other.under(evaluation)
     return builder
@@ -202,6 +203,7 @@ public struct RankingBuilder: Sendable {
     _ groups: inout RankingGroups.Draft, _ places: inout RowPlaces?
   ) {
     if !verdict.failures.isEmpty {
+      if verdict.isBeyondComparing { groups.haveScoresBeyondComparing = true }
       groups.add(failed: table.identities[row], verdict.failures, alerts: alerts)
       placements?.append(.init(.failed, table.identities[row]))
     } else if !verdict.missing.isEmpty {

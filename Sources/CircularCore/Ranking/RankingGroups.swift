@@ -9,6 +9,8 @@ struct RankingGroups: Sendable {
   private var failed: [(rows: [Ranking.Failed], alerts: ReasonRanges, reasons: CapturedReasons)] =
     []
   private var sideFailures: [Ranking.Failed] = []
+  /// Whether anybody failed whose score could not be compared: under other weights it may be one again.
+  private(set) var haveScoresBeyondComparing = false
 
   /// Adds the rows of a table.
   mutating func append(_ draft: Draft) {
@@ -18,12 +20,14 @@ struct RankingGroups: Sendable {
     unknown.append(draft.unknown.chunk(reasons))
     failed.append((draft.failed, draft.failedAlerts, reasons))
     sideFailures += draft.sideFailures
+    if draft.haveScoresBeyondComparing { haveScoresBeyondComparing = true }
   }
 
   /// The same groups, for other parameters that their words may name.
   func under(_ evaluation: Evaluation) -> RankingGroups {
     var groups = RankingGroups()
     groups.sideFailures = sideFailures
+    groups.haveScoresBeyondComparing = haveScoresBeyondComparing
     for place in ranked.indices {
       let reasons = failed[place].reasons.under(evaluation)
       groups.ranked.append(ranked[place].telling(reasons))
@@ -61,6 +65,7 @@ struct RankingGroups: Sendable {
     fileprivate var failed: [Ranking.Failed] = []
     fileprivate var failedAlerts = ReasonRanges()
     var sideFailures: [Ranking.Failed] = []
+    var haveScoresBeyondComparing = false
 
     init(_ evaluation: Evaluation, _ table: FactTable, _ columns: Ranking.Columns) {
       reasons = CapturedReasons.Draft(evaluation, table)

@@ -67,6 +67,17 @@ public struct Comparison: Sendable, Hashable, Encodable {
 
     /// Whether people know what it is: a fact or a parameter.
     package var isNamed: Bool { label != nil }
+
+    /// Writes the side; without its value where a rule computed what is no finite number, which JSON cannot say.
+    package func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(text, forKey: .text)
+      try container.encode(kind, forKey: .kind)
+      try container.encodeIfPresent(name, forKey: .name)
+      try container.encodeIfPresent(label, forKey: .label)
+      if value?.double?.isFinite != false { try container.encodeIfPresent(value, forKey: .value) }
+      try container.encodeIfPresent(unit, forKey: .unit)
+    }
   }
 
   private enum CodingKeys: String, CodingKey {

@@ -95,11 +95,20 @@ package struct IndicatorScale: Sendable, Hashable, Encodable {
     case .lower:
       if value > limit { return 0 }
       if value < target { return 1 }
-      return (limit - value) / (limit - target)
+      return Self.share(of: -value, from: -limit, to: -target)
     case .higher:
       if value < limit { return 0 }
       if value > target { return 1 }
-      return (value - limit) / (target - limit)
+      return Self.share(of: value, from: limit, to: target)
     }
+  }
+
+  /// How far a value is on the way, from 0 to 1.
+  ///
+  /// Bounds that are further apart than numbers reach are halved.
+  private static func share(of value: Double, from limit: Double, to target: Double) -> Double {
+    let way = target - limit
+    return way.isFinite
+      ? (value - limit) / way : (value / 2 - limit / 2) / (target / 2 - limit / 2)
   }
 }

@@ -271,7 +271,9 @@ final class WhyNotSearch {
     _ place: Place, _ value: FactValue?, _ answer: Outcome.Answer
   ) -> WhyNot.Change {
     var difference: Double?
-    if let old = place.value?.double, let new = value?.double { difference = (new - old).settled }
+    if let old = place.value?.double, let new = value?.double, (new - old).isFinite {
+      difference = (new - old).settled
+    }
     if let old = place.value?.day, let new = value?.day {
       difference = Double(old.days(until: new))
     }

@@ -1,10 +1,11 @@
 /// What another version of a pack does to a population: who wins, who loses, what money moves, by which facts
 /// and because of which rules.
 ///
-/// A subject wins where it is paid more, or, paid the same, becomes eligible, or scores more; it loses where the
-/// opposite holds. A territory of a label wins first of all where it earns more stars, then where it reaches more by
-/// its score, then where a greater share is done. One whose data or rules fail on a side neither wins nor loses:
-/// nobody knows.
+/// A subject wins where it is paid more, or, paid the same, becomes eligible, or scores more, as the ranking compares
+/// scores, in millionths; it loses where the opposite holds. A territory of a label wins first of all where it earns
+/// more stars, then where it reaches more by its score, then where a greater share is done. One of which what decides
+/// is not known on a side, or fails, neither wins nor loses: nobody knows. Sums are of those who are known on both
+/// sides; the others are counted beside.
 package struct PopulationImpact: Sendable {
   /// What it is for one subject.
   package enum Verdict: String, Sendable, Hashable, CaseIterable, Encodable {
@@ -28,8 +29,8 @@ package struct PopulationImpact: Sendable {
     package var territory: LabelComparison?
     /// What it is for it.
     package var verdict: Verdict
-    /// By how much what it is paid moves.
-    package var money: Money
+    /// By how much what it is paid moves; nil where that is not known on both sides.
+    package var money: Money?
 
     /// By how many stars it moves, by what it earns and by its score; nil where nobody knows.
     package var stars: (earned: Int, byScore: Int)? { territory.flatMap(\.starsMoved) }
@@ -43,8 +44,10 @@ package struct PopulationImpact: Sendable {
     package var count = 0
     /// How many of them win, lose, or may do either.
     package var verdicts: [Verdict: Int] = [:]
-    /// By how much what they are paid moves.
+    /// By how much what they are paid moves, those together of whom it is known.
     package var money = Money.zero
+    /// Of how many what they are paid is not known on both sides.
+    package var withoutMoney = 0
     /// By how many stars they move, by what they earn and by their scores.
     package var stars: (earned: Int, byScore: Int) { (starsEarned, starsByScore) }
     fileprivate var starsEarned = 0
@@ -79,10 +82,15 @@ package struct PopulationImpact: Sendable {
   package let subjects: [Subject]
   /// Those who win, lose, and so on.
   package let verdicts: [Verdict: Int]
-  /// By how much what all are paid moves.
+  /// By how much what all are paid moves, those together of whom it is known.
   package let money: Money
+  /// Of how many of the population what they are paid is not known on both sides, be it the same on both: they are in
+  /// no sum.
+  package let withoutMoney: Int
   /// By how many stars all move, by what they earn and by their scores.
   package var stars: (earned: Int, byScore: Int) { Self.stars(of: subjects) }
+  /// Of how many territories of which something moves the stars are not known on both sides: they are in no sum.
+  package var withoutStars: Int { isOfLabel ? subjects.count { $0.stars == nil } : 0 }
   /// The groups of each fact, in the order in which the facts were given.
   package let groups: [(fact: FactDeclaration, groups: [Group])]
   /// The rules that answer otherwise, those of the most subjects first.
@@ -123,11 +131,7 @@ package struct PopulationImpact: Sendable {
     isOfLabel = territories != nil
     population = table.count
     let moves = Array(comparison.moves)
-    func gain(_ move: ProgrammeComparison.Move) -> Money {
-      Money(
-        cents: comparison.after.paid(row: move.row, move.after).cents
-          .subtractingSaturated(comparison.before.paid(row: move.row, move.before).cents))
-    }
+    let gains = Gains(comparison)
     let subjects: [Subject]
     if let territories {
       let rows = Dictionary(
@@ -137,26 +141,25 @@ package struct PopulationImpact: Sendable {
       subjects = territories.compactMap { territory in
         guard let row = rows[territory.territory.id] else { return nil }
         let move = moved[row]
-        let money = move.map(gain) ?? .zero
+        let money = gains[row]
         let verdict =
-          Self.verdict(of: territory) ?? move.map { Self.verdict(of: $0, money) } ?? .moves
+          Verdict(of: territory) ?? move.map { Verdict(of: $0, paid: money) } ?? .moves
         return Subject(
           row: row, move: move, territory: territory, verdict: verdict, money: money)
       }
     } else {
       subjects = moves.map { move in
-        let money = gain(move)
+        let money = gains[move.row]
         return Subject(
-          row: move.row, move: move, verdict: Self.verdict(of: move, money), money: money)
+          row: move.row, move: move, verdict: Verdict(of: move, paid: money), money: money)
       }
     }
     let order: [Verdict: Int] = [.loses: 0, .wins: 1, .unclear: 2, .moves: 3]
     self.subjects = subjects.sorted { a, b in
       let (first, second) = (order[a.verdict] ?? 4, order[b.verdict] ?? 4)
       if first != second { return first < second }
-      if a.money != b.money {
-        return a.money.cents.magnitude > b.money.cents.magnitude
-      }
+      let money = (a.money?.cents.magnitude ?? 0, b.money?.cents.magnitude ?? 0)
+      if money.0 != money.1 { return money.0 > money.1 }
       let (one, other) = (a.stars ?? (0, 0), b.stars ?? (0, 0))
       if one != other {
         return (abs(one.earned), abs(one.byScore)) > (abs(other.earned), abs(other.byScore))
@@ -164,47 +167,16 @@ package struct PopulationImpact: Sendable {
       return a.row < b.row
     }
     verdicts = Dictionary(grouping: subjects, by: \.verdict).mapValues(\.count)
-    money = Money(cents: subjects.reduce(0) { $0.addingSaturated($1.money.cents) })
-    groups = facts.map { ($0, Self.groups(by: $0, table, subjects)) }
+    money = Self.money(of: subjects)
+    withoutMoney = gains.unknown.count
+    groups = facts.map { ($0, Self.groups(by: $0, table, subjects, without: gains.unknown)) }
     flips = Self.flips(moves)
-  }
-
-  private static func verdict(
-    of move: ProgrammeComparison.Move, _ money: Money
-  ) -> Verdict {
-    switch (move.before, move.after) {
-    case (.failed, _), (_, .failed): return .unclear
-    case (.unknown, .unknown): return .moves
-    case (.unknown, _), (_, .unknown): return .unclear
-    default: break
-    }
-    if money != .zero { return money > .zero ? .wins : .loses }
-    switch (move.before, move.after) {
-    case (.refused, .ranked): return .wins
-    case (.ranked, .refused): return .loses
-    case (.ranked(_, let old, _), .ranked(_, let new, _)):
-      return new == old ? .moves : new > old ? .wins : .loses
-    default: return .moves
-    }
-  }
-
-  /// What its score is for a territory; nil where that does not move.
-  private static func verdict(of territory: LabelComparison) -> Verdict? {
-    guard let stars = territory.starsMoved else { return .unclear }
-    let percents = [territory.before, territory.after].map {
-      PointRounding.rounded($0.outcome.scorecard.percentDone)
-    }
-    for change in [Double(stars.earned), Double(stars.byScore), percents[1] - percents[0]]
-    where change != 0 {
-      return change > 0 ? .wins : .loses
-    }
-    return nil
   }
 
   // MARK: - Groups
 
   private static func groups(
-    by fact: FactDeclaration, _ table: FactTable, _ subjects: [Subject]
+    by fact: FactDeclaration, _ table: FactTable, _ subjects: [Subject], without unknown: [Int]
   ) -> [Group] {
     guard let slot = table.schema.slot(of: fact.name) else { return [] }
     let values = (0..<table.count).map { table.value(row: $0, slot: slot) }
@@ -215,10 +187,11 @@ package struct PopulationImpact: Sendable {
       let value = key(values[subject.row])
       groups[value]?.verdicts[subject.verdict, default: 0] += 1
       let money = groups[value]?.money.cents ?? 0
-      groups[value]?.money = Money(cents: money.addingSaturated(subject.money.cents))
+      groups[value]?.money = Money(cents: money.addingSaturated(subject.money?.cents ?? 0))
       groups[value]?.starsEarned += subject.stars?.earned ?? 0
       groups[value]?.starsByScore += subject.stars?.byScore ?? 0
     }
+    for row in unknown { groups[key(values[row])]?.withoutMoney += 1 }
     return groups.values.sorted { $0.value.isBefore($1.value) }
   }
 
@@ -246,6 +219,11 @@ package struct PopulationImpact: Sendable {
       guard let number = value?.double else { return .unknown }
       return ranges[ends.firstIndex { number <= $0 } ?? ends.count - 1]
     }
+  }
+
+  /// By how much what some are paid moves, those together of whom it is known.
+  package static func money(of subjects: [Subject]) -> Money {
+    Money(cents: subjects.reduce(0) { $0.addingSaturated($1.money?.cents ?? 0) })
   }
 
   /// By how many stars some move, by what they earn and by their scores.
@@ -284,27 +262,5 @@ extension PopulationImpact.GroupValue {
       if let a = a.double, let b = b.double { a < b } else { "\(a)" < "\(b)" }
     default: false
     }
-  }
-}
-
-extension StudyResults {
-  /// What the subject of a row is paid, all amounts together: nothing where it is not eligible.
-  fileprivate func paid(row: Int, _ place: Place) -> Money {
-    guard case .ranked = place else { return .zero }
-    var cents: Int64 = 0
-    for index in evaluation.evaluator.rules.indices {
-      if case .payments(let schedule)? = outcomes.answer(row: row, rule: index) {
-        cents = cents.addingSaturated(schedule.total.cents)
-      }
-    }
-    return Money(cents: cents)
-  }
-}
-
-extension Int64 {
-  /// The difference, or the bound that it would pass.
-  fileprivate func subtractingSaturated(_ other: Int64) -> Int64 {
-    let (difference, overflows) = subtractingReportingOverflow(other)
-    return overflows ? (other < 0 ? .max : .min) : difference
   }
 }

@@ -63,7 +63,7 @@ extension ProgrammeComparison {
         if let again, let index = newIndex, again[index]?.contains(row) != true { return nil }
         let old = oldIndex.flatMap { before.outcomes.answer(row: row, rule: $0) }
         let new = newIndex.flatMap { after.outcomes.answer(row: row, rule: $0) }
-        guard old != new else { return nil }
+        guard new.map({ $0.isAnother(than: old) }) ?? (old != nil) else { return nil }
         let because = newIndex.flatMap { after.outcomes[row, $0] }.flatMap { outcome in
           if case .met(false) = outcome.answer {
             return outcome.refusalText(rule, in: after.evaluation, table: after.table, row: row)
@@ -120,7 +120,7 @@ extension ProgrammeComparison {
       case (.ranked(let old, let oldScore, let wasTied), .ranked(let new, let newScore, let isTied)):
         if new < old { return (.rises, new) }
         if new > old { return (.falls, new) }
-        if oldScore != newScore { return (.score, new) }
+        if Ranking.compared(oldScore) != Ranking.compared(newScore) { return (.score, new) }
         return isAnswering || wasTied != isTied ? (.answers, new) : nil
       case (_, .ranked(let rank, _, _)): return (.enters, rank)
       case (.ranked(let rank, _, _), _): return (.leaves, rank)
@@ -138,8 +138,8 @@ extension ProgrammeComparison {
         return old.map { before.outcomes.answer(row: row, rule: $0) != nil } ?? false
           || new.map { after.outcomes.answer(row: row, rule: $0) != nil } ?? false
       }
-      return !after.outcomes.isSame(
-        row: row, rule: new, as: before.outcomes, row: row, rule: old)
+      return after.outcomes.isAnother(
+        row: row, rule: new, than: before.outcomes, row: row, rule: old)
     }
   }
 }

@@ -5,6 +5,10 @@
 /// comparison.moves.first?.kind           // .enters
 /// comparison.moves.first?.rules[0].rule.id  // population
 /// ```
+///
+/// A score moves where the ranking tells it from the old one, in millionths (`Ranking.settledScore(_:)`). Points and
+/// numbers of rules move where they are further apart than the last bits that another way to compute the same leaves,
+/// 10⁻¹² of them; euros, statuses and words where they are not the same.
 public struct ProgrammeComparison: Sendable {
   /// The answer of one rule before and after.
   public struct RuleMove: Sendable {
@@ -28,7 +32,7 @@ public struct ProgrammeComparison: Sendable {
     case rises
     /// It loses ranks.
     case falls
-    /// Its score moves and its rank does not.
+    /// Its score moves, in millionths, and its rank does not.
     case score
     /// It was not eligible and is not, for other reasons.
     case standing
@@ -78,14 +82,14 @@ public struct ProgrammeComparison: Sendable {
     self.after = after
     weights = after.ranking.weights.compactMap { new in
       guard let old = before.ranking.weights.first(where: { $0.rule == new.rule }),
-        old.weight != new.weight
+        old.weight.isApart(from: new.weight)
       else { return nil }
       return (new.rule, old.weight, new.weight)
     }
     moves = Moves(from: before, to: after)
     programme = after.programme.compactMap { new in
       let old = before.programme.first { $0.rule.id == new.rule.id }?.outcome.answer
-      guard old != new.outcome.answer else { return nil }
+      guard new.outcome.answer.isAnother(than: old) else { return nil }
       return RuleMove(
         rule: new.rule, before: old, after: new.outcome.answer,
         because: new.outcome.reason(new.rule, in: after.evaluation, table: nil, row: 0))
@@ -111,12 +115,13 @@ extension ProgrammeComparison.Move: Encodable {
 extension ProgrammeComparison.RuleMove: Encodable {
   private enum CodingKeys: String, CodingKey { case rule, before, after, difference, because }
 
-  /// By how much a number, points or an amount moves; nil for other answers.
+  /// By how much a number, points or an amount moves; nil for other answers, and where no number says it.
   public var difference: Double? {
     switch (before, after) {
-    case (.points(let a)?, .points(let b)?), (.number(let a)?, .number(let b)?): b - a
+    case (.points(let a)?, .points(let b)?), (.number(let a)?, .number(let b)?):
+      (b - a).isFinite ? b - a : nil
     case (.payments(let a)?, .payments(let b)?):
-      Money(cents: b.total.cents - a.total.cents).euros
+      Money(cents: b.total.cents.subtractingSaturated(a.total.cents)).euros
     default: nil
     }
   }

@@ -11,7 +11,8 @@ struct Stakes: Sendable {
   let alerts: [Int]
   /// The rules whose failure decides nothing.
   let undecisive: [Int]
-  /// The greatest score; nil where no criterion weighs, or one that does has no scale.
+  /// The greatest score; nil where no criterion weighs, one that does has no scale, or it is too great to be
+  /// compared.
   let greatestScore: Double?
 
   /// The criteria that weigh.
@@ -37,7 +38,7 @@ struct Stakes: Sendable {
         greatest.map { $0 + weight * scale.upperBound }
       }
     }
-    greatestScore = greatest
+    greatestScore = greatest.flatMap { Ranking.isComparable($0) ? $0 : nil }
   }
 
   /// What they say together of one subject; kept by whoever looks at many, since it is filled in place.
@@ -48,12 +49,14 @@ struct Stakes: Sendable {
     private(set) var unsettled: [Int] = []
     /// The facts that these wait for, and the criteria that weigh, in the order in which rules ask.
     private(set) var missing: [Outcome.MissingFact] = []
-    /// What failed of these.
+    /// What failed of these, and of the score that they come to.
     private(set) var failures: [Ranking.Failure] = []
     /// Σ weight × points, summed left to right from 0, of the criteria that have points.
     private(set) var score = 0.0
-    /// Whether nothing refuses, and every criterion that weighs has points.
+    /// Whether nothing refuses, every criterion that weighs has points, and the score can be compared.
     private(set) var isScored = true
+    /// Whether all points are there, and come to a score that cannot be compared.
+    private(set) var isBeyondComparing = false
 
     /// Takes the outcomes of a row; of one that is refused, those of prerequisites only.
     mutating func take(
@@ -65,6 +68,7 @@ struct Stakes: Sendable {
       failures.removeAll(keepingCapacity: true)
       score = 0
       isScored = true
+      isBeyondComparing = false
       for rule in stakes.prerequisites where !outcomes.isMet(row: row, rule: rule) {
         if outcomes.isRefused(row: row, rule: rule) {
           refused.append(rule)
@@ -85,6 +89,11 @@ struct Stakes: Sendable {
           note(outcomes, row, rule, rules)
         }
       }
+      if isScored, !Ranking.isComparable(score) {
+        isScored = false
+        isBeyondComparing = true
+        if let failure = stakes.overflow(outcomes, row, rules) { failures.append(failure) }
+      }
     }
 
     private mutating func note(_ outcomes: OutcomeTable, _ row: Int, _ rule: Int, _ rules: [Rule]) {
@@ -95,5 +104,35 @@ struct Stakes: Sendable {
       default: break
       }
     }
+  }
+
+  /// What is wrong with a score that cannot be compared, at the first criterion with which the sum could not.
+  private func overflow(_ outcomes: OutcomeTable, _ row: Int, _ rules: [Rule]) -> Ranking.Failure? {
+    var score = 0.0
+    for (rule, weight) in weighing {
+      guard let points = outcomes.points(row: row, rule: rule) else { continue }
+      score += weight * points
+      if Ranking.isComparable(score) { continue }
+      return Ranking.Failure(
+        rule: rules[rule].id, error: .scoreBeyondComparing(rules[rule], weight, points),
+        isOfScore: true)
+    }
+    return nil
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func scoreBeyondComparing(
+    _ rule: Rule, _ weight: Double, _ points: Double
+  ) -> Diagnostic {
+    Diagnostic(
+      .notFinite,
+      LocalizedText { language in
+        let format = NumberFormat(language)
+        let (weight, points) = (format.string(weight), format.string(points))
+        return language == .french
+          ? "le score est trop grand pour être comparé\u{A0}: poids \(weight) × \(points) points de « \(rule.id) »"
+          : "the score is too great to be compared: weight \(weight) × \(points) points of “\(rule.id)”"
+      }, at: rule.location)
   }
 }

@@ -30,9 +30,10 @@ public struct Standing: Sendable {
 
   /// Σ weight × points of the criteria.
   public struct Score: Sendable, Encodable {
-    /// The score; nil while a criterion that weighs is not known, and of a subject that is refused.
+    /// The score; nil while a criterion that weighs is not known, of a subject that is refused, and where the
+    /// points come to a score that cannot be compared.
     public var value: Double?
-    /// The greatest score; nil where a criterion that weighs has no scale.
+    /// The greatest score; nil where a criterion that weighs has no scale, or it is too great to be compared.
     public var greatest: Double?
   }
 

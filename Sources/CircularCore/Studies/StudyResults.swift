@@ -69,11 +69,11 @@ public struct StudyResults: Sendable {
     }
     var places: RowPlaces
     var ranking: Ranking
-    if let builder, let earlier {
+    if var weighed = earlier?.results.places, let builder,
       // The same rows in the same groups: they are weighed anew, and that is all.
-      places = earlier.results.places
-      ranking = builder.ranking(&places, inOrderOfIDs: order)
-      groups = builder.groups
+      case let again = builder.ranking(&weighed, inOrderOfIDs: order), again.ranked.areComparable
+    {
+      (places, ranking, groups) = (weighed, again, builder.groups)
     } else {
       var builder = empty
       places = RowPlaces(rowCount: table.count)

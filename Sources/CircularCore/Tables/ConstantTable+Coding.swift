@@ -85,6 +85,13 @@ extension ConstantTable: Codable {
           madeBytes += text.utf8
         }
       case .integer, .number:
+        let isWhole = written.kind == .integer
+        guard
+          (written.numbers ?? []).allSatisfy({ !isWhole || $0.map(LuaNumbers.fitsInteger) ?? true })
+        else {
+          throw DecodingError.dataCorruptedError(
+            forKey: .columns, in: container, debugDescription: "whole numbers that are none")
+        }
         column.cells = ContiguousArray(
           (written.numbers ?? []).map { $0.map(\.bitPattern) ?? Self.absent })
       case .boolean:

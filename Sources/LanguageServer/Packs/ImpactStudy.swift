@@ -258,9 +258,8 @@ final class ImpactStudy {
       guard let old = base.evaluator.rule(rule.id) else { continue }
       var count = 0
       for row in 0..<outcomes.rowCount {
-        if outcomes.isSame(row: row, rule: index, as: base.outcomes, row: row, rule: old) {
-          continue
-        }
+        guard outcomes.isAnother(row: row, rule: index, than: base.outcomes, row: row, rule: old)
+        else { continue }
         // Failures are the same where they are at the same place.
         let now = outcomes.answer(row: row, rule: index)
         let then = base.outcomes.answer(row: row, rule: old)

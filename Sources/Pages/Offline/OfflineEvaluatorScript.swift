@@ -266,6 +266,9 @@ enum OfflineEvaluatorScript {
         if (deciding.includes(NA)) return { ...place, standing: "unknown" };
         let score = 0;
         for (const column of counting) score += weightOf(column) * S[column.step];
+        const key = Math.floor(score * 1e6 + 0.5);
+        // What is too great to be compared is no score.
+        if (!Number.isFinite(key)) return { ...place, standing: "failed" };
         const cents = amounts.map((column) => {
           const value = S[column.step];
           if (value === FAR) place.isFar = true;
@@ -277,7 +280,7 @@ enum OfflineEvaluatorScript {
           const value = S[model.columns[tie].step];
           return isError(value) ? null : -value;
         });
-        return { ...place, score, key: Math.floor(score * 1e6 + 0.5), points, cents, ties,
+        return { ...place, score, key, points, cents, ties,
           unknown: amounts.map((column) => S[column.step] === NA) };
       }
 

@@ -4,11 +4,16 @@ import CircularCore
 struct ImpactGains {
   private let isOfLabel: Bool
   private let hasAmounts: Bool
+  private let withoutMoney: Int
+  private let withoutStars: Int
   private let language: Language
 
   init(_ impact: PopulationImpact, in language: Language) {
     isOfLabel = impact.isOfLabel
-    hasAmounts = !isOfLabel || impact.subjects.contains { $0.money != .zero }
+    hasAmounts =
+      !isOfLabel || impact.withoutMoney > 0
+      || impact.subjects.contains { $0.money != .zero }
+    (withoutMoney, withoutStars) = (impact.withoutMoney, impact.withoutStars)
     self.language = language
   }
 
@@ -25,6 +30,38 @@ struct ImpactGains {
       columns.append(Page.Column(language.say("montants", english: "amounts"), .end))
     }
     return columns
+  }
+
+  /// Who is in no sum, since what they win or lose is not known on both sides; nothing where nobody is.
+  var leftOut: [String] {
+    let format = NumberFormat(language)
+    var sentences: [String] = []
+    if withoutStars > 0 {
+      let count = format.string(Int64(withoutStars))
+      sentences.append(
+        withoutStars == 1
+          ? language.say(
+            "Les étoiles d'un territoire ne sont pas connues des deux côtés\u{A0}: elles ne sont dans aucune somme.",
+            english: "The stars of 1 territory are not known on both sides: they are in no sum.")
+          : language.say(
+            "Les étoiles de \(count) territoires ne sont pas connues des deux côtés\u{A0}: elles ne sont dans aucune somme.",
+            english:
+              "The stars of \(count) territories are not known on both sides: they are in no sum."))
+    }
+    if withoutMoney > 0 {
+      let count = format.string(Int64(withoutMoney))
+      sentences.append(
+        withoutMoney == 1
+          ? language.say(
+            "Ce que reçoit un sujet n'est pas connu des deux côtés\u{A0}: il n'est dans aucune somme.",
+            english: "What 1 subject is paid is not known on both sides: it is in no sum.")
+          : language.say(
+            "Ce que reçoivent \(count) sujets n'est pas connu des deux côtés\u{A0}: ils ne sont dans aucune somme.",
+            english:
+              "What \(count) subjects are paid is not known on both sides: they are in no sum."
+          ))
+    }
+    return sentences
   }
 
   /// What some subjects win or lose together, with its sign; nothing where nothing moves.

@@ -90,10 +90,10 @@ package struct ImpactView {
         (.moves, language.say("changent sans gagner ni perdre", english: "move, neither way")),
       ] where count(verdict) > 0 {
         let subjects = impact.subjects.filter { $0.verdict == verdict }
-        let cents = subjects.reduce(Int64(0)) { $0 &+ $1.money.cents }
         table.rows.append(
           [Page.Cell(.text(name)), Page.Cell(.number(Double(subjects.count), digits: 0))]
-            + gains.cells(Money(cents: cents), PopulationImpact.stars(of: subjects)))
+            + gains.cells(
+              PopulationImpact.money(of: subjects), PopulationImpact.stars(of: subjects)))
       }
       table.totals =
         [
@@ -101,6 +101,7 @@ package struct ImpactView {
           Page.Cell(.number(Double(impact.subjects.count), digits: 0)),
         ] + gains.cells(impact.money, impact.stars)
       blocks.append(.table(table))
+      blocks += gains.leftOut.map { .sentence(Phrase($0)) }
       // Of a label they stand beside what counts more: only where they move.
       if !impact.isOfLabel || !impact.comparison.moves.isEmpty {
         blocks.append(.table(ProgrammeComparisonView(impact.comparison, in: language).counts))
@@ -217,16 +218,28 @@ package struct ImpactView {
         Page.Column(language.say("perdent", english: "lose"), .end),
         Page.Column(language.say("gagnent", english: "win"), .end),
       ] + gains.columns)
+    let isUnclear = groups.contains { $0.verdicts[.unclear] != nil }
+    let lackMoney = groups.contains { $0.withoutMoney > 0 }
+    if isUnclear {
+      table.columns.append(Page.Column(language.say("on ne sait pas", english: "not known"), .end))
+    }
+    if lackMoney {
+      table.columns.append(
+        Page.Column(language.say("montant inconnu", english: "amount unknown"), .end))
+    }
     for group in groups {
+      func cell(_ count: Int) -> Page.Cell {
+        Page.Cell(count == 0 ? .empty : .number(Double(count), digits: 0))
+      }
       func cell(_ verdict: PopulationImpact.Verdict) -> Page.Cell {
-        let count = group.verdicts[verdict] ?? 0
-        return Page.Cell(count == 0 ? .empty : .number(Double(count), digits: 0))
+        cell(group.verdicts[verdict] ?? 0)
       }
       table.rows.append(
         [
           Page.Cell(.text(text(group.value, fact))),
           Page.Cell(.number(Double(group.count), digits: 0)), cell(.loses), cell(.wins),
-        ] + gains.cells(group.money, group.stars))
+        ] + gains.cells(group.money, group.stars) + (isUnclear ? [cell(.unclear)] : [])
+          + (lackMoney ? [cell(group.withoutMoney)] : []))
     }
     return Page.Section(
       [.table(table)], heading: language.say("Par\u{A0}: \(label)", english: "By: \(label)"))

@@ -11,7 +11,7 @@ extension ProgrammeComparisonView {
       guard case .ranked(let rank, let score, let isTied) = place else {
         return (.empty, .empty)
       }
-      return (.rank(rank, isTied: isTied), .points(score, digits: 2))
+      return (.rank(rank, isTied: isTied), .points(Ranking.settledScore(score), digits: 2))
     }
     var table = Page.Table(
       language.say("Qui bouge", english: "Who moves"),

@@ -28,9 +28,13 @@ package struct ProgrammeComparisonView {
     }
     if !comparison.weights.isEmpty {
       let weights = comparison.weights.map { weight in
-        Page.Item(
+        let digits = NumberFormat.digits(telling: [weight.before, weight.after])
+        let (old, new) = (
+          format.string(weight.before, digits: digits), format.string(weight.after, digits: digits)
+        )
+        return Page.Item(
           nil, language.say("poids de", english: "weight of") + " \(weight.rule)",
-          Phrase("\(format.string(weight.before)) → \(format.string(weight.after))"))
+          Phrase("\(old) → \(new)"))
       }
       summary.blocks.append(.list(Page.List(weights)))
     }
@@ -154,12 +158,12 @@ package struct ProgrammeComparisonView {
     }
   }
 
-  /// The decimals that tell two scores apart.
+  /// The decimals that tell two scores apart, as they were compared.
   private func digits(
     _ before: StudyResults.Place, _ after: StudyResults.Place
   ) -> Int {
     let scores = [before, after].compactMap { standing in
-      if case .ranked(_, let score, _) = standing { score } else { nil }
+      if case .ranked(_, let score, _) = standing { Ranking.settledScore(score) } else { nil }
     }
     return NumberFormat.digits(telling: scores, atLeast: 2)
   }
@@ -170,7 +174,7 @@ package struct ProgrammeComparisonView {
       // A programme without criteria that weigh has no score worth a word.
       let weighs = comparison.after.ranking.weights.contains { $0.weight != 0 }
       return language.say("rang", english: "rank") + " \(rank)\(isTied ? "=" : "")"
-        + (weighs ? " (\(format.string(score, digits: digits)))" : "")
+        + (weighs ? " (\(format.string(Ranking.settledScore(score), digits: digits)))" : "")
     case .refused: return language.say("refusé", english: "refused")
     case .unknown: return language.say("à compléter", english: "to complete")
     case .failed: return language.say("en erreur", english: "in error")
@@ -192,7 +196,7 @@ package struct ProgrammeComparisonView {
     var section = Page.Section([.list(Page.List(items))], heading: identity.displayName)
     section.identifier = identity.name == nil ? nil : identity.id
     section.standing =
-      old == new
+      !new.isAnother(than: old)
       ? text(new) + language.say(", sans changement", english: ", unchanged")
       : "\(text(old, digits(old, new))) → \(text(new, digits(old, new)))"
     return section

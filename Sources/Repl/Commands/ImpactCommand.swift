@@ -252,8 +252,8 @@ private struct ImpactDocument: Encodable {
   var cases: [FlippedCase]
 
   private enum CodingKeys: String, CodingKey {
-    case population, moved, losers, winners, unclear, euros, stars, groups, cases, newFacts,
-      goneFacts, newMeasures, goneMeasures, comparison, territories
+    case population, moved, losers, winners, unclear, euros, withoutEuros, stars, withoutStars,
+      groups, cases, newFacts, goneFacts, newMeasures, goneMeasures, comparison, territories
   }
 
   private struct Group: Encodable {
@@ -263,7 +263,9 @@ private struct ImpactDocument: Encodable {
     var subjects: Int
     var losers: Int
     var winners: Int
+    var unclear: Int
     var euros: Double
+    var withoutEuros: Int
     var stars: Stars?
   }
 
@@ -283,7 +285,11 @@ private struct ImpactDocument: Encodable {
     try container.encode(impact.verdicts[.wins] ?? 0, forKey: .winners)
     try container.encode(impact.verdicts[.unclear] ?? 0, forKey: .unclear)
     try container.encode(impact.money.euros, forKey: .euros)
-    if impact.isOfLabel { try container.encode(Stars(impact.stars), forKey: .stars) }
+    try container.encode(impact.withoutMoney, forKey: .withoutEuros)
+    if impact.isOfLabel {
+      try container.encode(Stars(impact.stars), forKey: .stars)
+      try container.encode(impact.withoutStars, forKey: .withoutStars)
+    }
     if !impact.groups.isEmpty {
       var groups = container.nestedContainer(keyedBy: NameKey.self, forKey: .groups)
       for (fact, values) in impact.groups {
@@ -305,7 +311,8 @@ private struct ImpactDocument: Encodable {
   private func group(_ group: PopulationImpact.Group) -> Group {
     var result = Group(
       subjects: group.count, losers: group.verdicts[.loses] ?? 0,
-      winners: group.verdicts[.wins] ?? 0, euros: group.money.euros,
+      winners: group.verdicts[.wins] ?? 0, unclear: group.verdicts[.unclear] ?? 0,
+      euros: group.money.euros, withoutEuros: group.withoutMoney,
       stars: impact.isOfLabel ? Stars(group.stars) : nil)
     switch group.value {
     case .unknown: break

@@ -3,6 +3,7 @@ import CircularCore
 /// What an impact may not do: `losers > 0`, `perdants > 10`, `money < -50000`, `stars < 0` (those that territories of
 /// a label reach by their scores, all together).
 ///
+/// Money and stars are those that are known on both sides: `unclear > 0` stops a change of which somebody's are not.
 /// Whoever changes rules says beforehand what would stop the change.
 struct ImpactLimit: Sendable, Hashable {
   /// What is counted.

@@ -72,20 +72,28 @@ extension CompiledRule {
     facts: [], parameters: [], steps: [], exits: [.init(nil, .leave)], reasons: [], readings: [],
     assumptions: [])
 
-  /// The same without steps that nothing asks for.
+  /// The same without reasons that no exit gives, and without steps that nothing asks for.
   package var withoutIdleSteps: CompiledRule {
     var isNeeded = Array(repeating: false, count: steps.count)
+    var reasonPlaces: [Int: Int] = [:]
+    var given: [Reason] = []
     func need(_ step: Int?) { if let step { isNeeded[step] = true } }
+    func need(reason: Int?) {
+      guard let reason, reasonPlaces[reason] == nil else { return }
+      reasonPlaces[reason] = given.count
+      given.append(reasons[reason])
+      for step in reasons[reason].values.flatMap(\.steps) { need(step) }
+    }
     for exit in exits {
       need(exit.condition)
       switch exit.effect {
       case .unknown, .leave, .invalid: break
       case .answer(let value, let reason):
         need(value)
-        for step in reason.map({ reasons[$0].values.flatMap(\.steps) }) ?? [] { need(step) }
+        need(reason: reason)
       case .payments(let payments, let reason):
         for payment in payments { need(payment.amount) }
-        for step in reason.map({ reasons[$0].values.flatMap(\.steps) }) ?? [] { need(step) }
+        need(reason: reason)
       }
     }
     for reading in readings { need(reading.condition) }
@@ -106,20 +114,24 @@ extension CompiledRule {
       switch exits[index].effect {
       case .unknown, .leave, .invalid: break
       case .answer(let value, let reason):
-        rule.exits[index].effect = .answer(value: places[value], reason: reason)
+        rule.exits[index].effect = .answer(
+          value: places[value], reason: reason.flatMap { reasonPlaces[$0] })
       case .payments(let payments, let reason):
         rule.exits[index].effect = .payments(
-          payments.map { Payment(year: $0.year, amount: places[$0.amount]) }, reason: reason)
+          payments.map { Payment(year: $0.year, amount: places[$0.amount]) },
+          reason: reason.flatMap { reasonPlaces[$0] })
       }
     }
     for index in rule.readings.indices {
       rule.readings[index].condition = readings[index].condition.map { places[$0] }
     }
-    for (index, reason) in reasons.enumerated() {
+    rule.reasons = given.map { reason in
+      var reason = reason
       for (place, value) in reason.values.enumerated() {
-        rule.reasons[index].values[place].step = places[value.step]
-        rule.reasons[index].values[place].condition = value.condition.map { places[$0] }
+        reason.values[place].step = places[value.step]
+        reason.values[place].condition = value.condition.map { places[$0] }
       }
+      return reason
     }
     return rule
   }

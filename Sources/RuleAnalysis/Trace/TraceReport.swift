@@ -220,9 +220,9 @@ package struct TraceReport {
       let numbers = sum.terms.indices.compactMap { place in
         values[place]?.fact?.double.map { $0 * sum.terms[place].sign }
       }
-      // Terms that were not reached, or that are no numbers, make no sum.
-      guard numbers.count == sum.terms.count else { continue }
       let total = numbers.reduce(0, +)
+      // Terms that were not reached, that are no numbers or too great for one, make no sum.
+      guard numbers.count == sum.terms.count, total.isFinite else { continue }
       let isOneSign = numbers.allSatisfy { $0 >= 0 } || numbers.allSatisfy { $0 <= 0 }
       for (term, number) in zip(sum.terms, numbers) {
         let share = isOneSign && total != 0 ? number / total : nil

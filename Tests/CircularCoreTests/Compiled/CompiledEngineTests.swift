@@ -83,6 +83,66 @@ struct CompiledEngineTests {
     #expect(changed.answer(row: 499, rule: 0) == .met(false))
   }
 
+  @Test(
+    "A form that was damaged is refused when it is read",
+    arguments: [
+      { $0.exits = [] },
+      { $0.exits.removeLast() },
+      { $0.exits[1].condition = 99 },
+      { $0.exits[1].condition = 2 },
+      { $0.exits[0].effect = .unknown(fact: 1) },
+      { $0.exits[1].effect = .answer(value: 8, reason: 0) },
+      { $0.exits[1].effect = .answer(value: 6, reason: 1) },
+      { $0.exits[2].effect = .payments([.init(year: 2024, amount: 6)], reason: nil) },
+      { $0.steps[1] = .init(.not(1), .truth) },
+      { $0.steps[1] = .init(.not(-1), .truth) },
+      { $0.steps[1] = .init(.not(7), .truth) },
+      { $0.steps[4] = .init(.less(2, 0), .truth) },
+      { $0.steps[4] = .init(.less(0, 1), .truth) },
+      { $0.steps[4] = .init(.less(2, 3), .text) },
+      { $0.steps[5] = .init(.subtract(3, 2), .text) },
+      { $0.steps[5] = .init(.subtract(3, 0), .integer) },
+      { $0.steps[5] = .init(.round(3, digits: .max), .number) },
+      { $0.steps[5] = .init(.cell(table: 0, column: "x", row: 2), .text) },
+      { $0.steps[5] = .init(.row(table: 0, key: 0), .integer) },
+      { $0.steps[2] = .init(.fact(4), .integer) },
+      { $0.steps[3] = .init(.parameter(-1), .integer) },
+      { $0.steps[7] = .init(.constant(.list([])), .text) },
+      { $0.steps[7] = .init(.constant(.text("x")), .truth) },
+      { $0.reasons[0].values[0].step = 8 },
+      { $0.reasons[0].values[0].condition = 5 },
+      { $0.readings[0].input = .fact(1) },
+      { $0.readings[0].input = .parameter(1) },
+      { $0.readings[0].condition = 3 },
+      { $0.readings[0].exit = 9 },
+    ] as [@Sendable (inout CompiledRule) -> Void])
+  func damaged(_ damage: @Sendable (inout CompiledRule) -> Void) throws {
+    #expect(Self.form.isSound)
+    var form = Self.form
+    damage(&form)
+    let json = try JSONEncoder().encode(form)
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(CompiledRule.self, from: json)
+    }
+  }
+
+  @Test("A parameter of another kind than the form reads is left to the interpreter")
+  func otherKind() throws {
+    let engine = CompiledEngine(
+      facts: [FactDeclaration("inhabitants", type: .integer)],
+      parameters: [Parameter(FactDeclaration("least", type: .text), value: .text("many"))],
+      rules: [Rule("size", .prerequisite)], forms: ["size": Self.form])
+    let evaluator = try Evaluator([engine])
+    let day = try #require(CivilDate("2024-01-01"))
+    let outcomes = try evaluator.evaluation(on: day).run(
+      FactTable(evaluator.schema, Self.subjects))
+    guard case .failed(let error)? = outcomes.answer(row: 1, rule: 0) else {
+      Issue.record("expected a failure")
+      return
+    }
+    #expect(error.code == "needs-interpreter")
+  }
+
   @Test("What is left to the interpreter has failed, row by row, and says so")
   func leaving() throws {
     var form = Self.form

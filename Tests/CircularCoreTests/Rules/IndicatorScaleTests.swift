@@ -25,6 +25,20 @@ struct IndicatorScaleTests {
     #expect(scale.score(of: value) == score)
   }
 
+  @Test("bounds further apart than numbers reach still share")
+  func far() throws {
+    let most = Double.greatestFiniteMagnitude
+    for (value, score) in [(0.0, 0.5), (most, 0), (-most, 1), (most / 2, 0.25)] {
+      let lower = try IndicatorScale(target: -most, limit: most, better: .lower)
+      #expect(lower.score(of: value) == score)
+      let higher = try IndicatorScale(target: most, limit: -most, better: .higher)
+      #expect(higher.score(of: -value) == score)
+    }
+    // Zero, not its negative: it is written.
+    let scale = try IndicatorScale(target: 480, limit: 580, better: .lower)
+    #expect(scale.score(of: 580)?.sign == .plus)
+  }
+
   @Test("571,43 kg an inhabitant is worth 0,0857")
   func smicval() throws {
     let scale = try IndicatorScale(target: 480, limit: 580, better: .lower)

@@ -44,8 +44,22 @@ struct BothWays {
 
   private static func same(_ a: Outcome?, _ b: Outcome?) -> Bool {
     guard let a, let b else { return a == nil && b == nil }
-    return same(a.answer, b.answer) && a.because == b.because && a.factsRead == b.factsRead
+    return same(a.answer, b.answer) && same(a.because, b.because) && a.factsRead == b.factsRead
       && a.parametersRead == b.parametersRead
+  }
+
+  /// What is filled in may be no number, which is not equal to itself.
+  private static func same(_ a: Reason?, _ b: Reason?) -> Bool {
+    guard let a, let b else { return a == nil && b == nil }
+    return a.wording == b.wording && a.values.count == b.values.count
+      && zip(a.values, b.values).allSatisfy {
+        $0.name == $1.name && $0.english == $1.english && same($0.value, $1.value)
+      }
+  }
+
+  private static func same(_ a: FactValue, _ b: FactValue) -> Bool {
+    if case (.number(let x), .number(let y)) = (a, b) { return x.bitPattern == y.bitPattern }
+    return a == b
   }
 
   /// Numbers by their bits: −0 is not 0.

@@ -93,7 +93,12 @@ struct DeliveredPacksTests {
       subjects.append(Subject(id: "\(index)", facts: facts))
     }
     let table = try FactTable(evaluator.schema, subjects)
-    try BothWays(evaluator.evaluation(on: day), table).compare(path)
+    let evaluation = try evaluator.evaluation(on: day)
+    let forms = CompiledPack(
+      pack.sources, pack.rules, facts: evaluator.schema, parameters: evaluation.parameters
+    ).entries
+    #expect(forms.values.allSatisfy { $0.form.isSound }, "\(path)")
+    try BothWays(evaluation, table).compare(path)
   }
 
   @Test("Nine in ten rules that read no list are compiled as a whole")

@@ -71,4 +71,55 @@ struct ReasonKindsTests {
     // A truth is put into words by the interpreter.
     #expect(try #require(entries["flag"]).form.reasons.allSatisfy { $0.wording == nil })
   }
+
+  @Test(
+    "that no compiled exit gives leave nothing behind: rows are those of the interpreter",
+    arguments: [
+      """
+      class "r" { of = function(a)
+        return "tranche " .. a.i // 1000, { "{n} habitants", n = a.i }
+      end }
+      """,
+      """
+      amount "r" { schedule = function(a)
+        return payments { [2026] = a.i * 2 }, { "{n} milliers", n = a.i / 1000 }
+      end }
+      """,
+      """
+      indicator "r" { value = function(a)
+        if a.i < 20 then return nil, { "sans objet, {n} milliers", n = a.i / 1000 } end
+        return a.i
+      end }
+      """,
+      """
+      class "r" { of = function(a)
+        if a.i < 20 then return "petit", { "{n} de moins", n = 20 - a.i } end
+        return "vu " .. a.i, { "{n} et {m}", n = a.i * 3, m = a.x }
+      end }
+      criterion "s" { score = function(a)
+        return outcome "r" == "petit" and 1 or 2, { "{n} fois", n = a.i * 5 }
+      end }
+      """,
+    ])
+  func nobodyGives(_ rules: String) throws {
+    let facts = """
+      fact "i" { type = "integer" }
+      fact "x" { type = "number" }
+
+      """
+    let pack = try PackFixture(facts + rules).load()
+    let day = try #require(CivilDate("2024-01-01"))
+    let evaluation = try Evaluator([pack]).evaluation(on: day)
+    let entries = CompiledPack(
+      pack.sources, pack.rules, facts: evaluation.evaluator.schema,
+      parameters: evaluation.parameters
+    ).entries
+    #expect(entries.values.allSatisfy { $0.form.isSound })
+    let subjects = (0..<100).map { index in
+      Subject(
+        id: "\(index)",
+        facts: index % 9 == 0 ? [:] : ["i": .integer(Int64(index)), "x": .number(0.5)])
+    }
+    try BothWays(evaluation, FactTable(evaluation.evaluator.schema, subjects)).compare(rules)
+  }
 }
