@@ -261,11 +261,10 @@ extension RuleCompiler {
     return value
   }
 
-  /// Whether a number is what a rule may give.
+  /// Whether a number is what a rule may give: a finite one, of integers one that a double is.
   func isSound(_ term: Term, _ thing: Thing, _ rule: Rule) -> Term {
     var isSound = Term.always
     if case .number = thing { isSound = steps.compute(.isFinite(0), .truth, [term]) }
-    // An integer that no double is, is no answer.
     if case .integer = thing, rule.kind != .amount, let number = number(thing) {
       isSound = steps.compute(.equal(0, 1), .truth, [term, number])
     }
