@@ -49,7 +49,8 @@ struct FactTableDifferencesTests {
   @Test(
     "another value is another, to the bit",
     arguments: [
-      ("people", 13), ("share", .number(0.5.nextUp)), ("words", "e\u{301}te\u{301}"), ("words", "étés"),
+      ("people", 13), ("share", .number(0.5.nextUp)), ("words", "e\u{301}te\u{301}"),
+      ("words", "étés"),
       ("marks", [1, 2, 3]), ("marks", [1, .number(2.5)]),
       ("place", .record(["name": "Rive"])), ("words", nil), ("marks", nil),
     ] as [(String, FactValue?)])
