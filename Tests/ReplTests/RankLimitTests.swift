@@ -28,6 +28,11 @@ struct RankLimitTests {
     + (1...40).map { "r\($0),50,1" } + (1...50).map { "u\($0),2000," }
     + (1...25).map { "f\($0),beaucoup,1" }
 
+  /// Places of errors, but for the folder of the run.
+  private func withoutFolder(_ text: String) -> String {
+    text.replacing(/circular-[0-9A-F-]+/, with: "")
+  }
+
   private func parted(_ run: ProgramRun) -> String? {
     run.output.split(separator: "\n").map(String.init).first { $0.contains("départagés") }
   }
@@ -91,7 +96,8 @@ struct RankLimitTests {
       #expect(shown.map { $0["rank"] as? Int } == rows.prefix(limit).map { $0["rank"] as? Int })
     }
     for limit in ["1000", "1000000"] {
-      #expect(try rank(Self.many, "--format", "json", "--limit", limit).output == whole.output)
+      let all = try rank(Self.many, "--format", "json", "--limit", limit)
+      #expect(withoutFolder(all.output) == withoutFolder(whole.output))
     }
   }
 

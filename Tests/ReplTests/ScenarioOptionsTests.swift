@@ -30,7 +30,7 @@ struct ScenarioOptionsTests {
     #expect(run.exitCode == 64, "\(run.errors)")
     #expect(run.output.isEmpty)
     #expect(run.errors.contains("erreur\u{A0}: --param\u{A0}: "), "\(run.errors)")
-    for text in ["citizens", "weight_citizens", "attendu un nombre de 0 ou plus"] {
+    for text in ["citizens", "weight_citizens", "attendu au moins 0"] {
       #expect(run.errors.contains(text), "\(run.errors)")
     }
     let zero = try ProgramRun(command + Self.programme + ["--param", "weight_citizens=0"])
@@ -46,7 +46,7 @@ struct ScenarioOptionsTests {
     #expect(run.output.isEmpty)
     #expect(run.errors.contains("s.txt:2:7"), "\(run.errors)")
     let english = try self.run("rank", Self.programme, ["--scenario", file, "--lang", "en"])
-    #expect(english.errors.contains("expected a number of 0 or more"), "\(english.errors)")
+    #expect(english.errors.contains("expected at least 0"), "\(english.errors)")
   }
 
   // MARK: - Two values of one thing

@@ -51,6 +51,10 @@ extension PopulationImpact.Verdict {
 
 extension PopulationImpact {
   /// By how much what each of a population is paid moves, all amounts together.
+  ///
+  /// An amount that is known on one side and not on the other makes it unknown, unless the subject is refused on a
+  /// side: then it is told by the amounts that are known. One that is known on neither side is left aside, where another
+  /// is known on both.
   struct Gains {
     /// The rows of which that is not known on both sides, in order.
     let unknown: [Int]
@@ -58,17 +62,26 @@ extension PopulationImpact {
     private let money: [Money?]?
 
     init(_ comparison: ProgrammeComparison) {
-      let sides = [comparison.before, comparison.after].map {
-        (results: $0, amounts: Stakes($0.evaluation).amounts)
-      }
-      guard sides.contains(where: { !$0.amounts.isEmpty }) else {
+      let (before, after) = (comparison.before, comparison.after)
+      let (old, new) = (before.amountsByID, after.amountsByID)
+      guard !old.isEmpty || !new.isEmpty else {
         (unknown, money) = ([], nil)
         return
       }
-      let money = (0..<comparison.after.table.count).map { row -> Money? in
-        let paid = sides.map { $0.results.paid(row: row, $0.amounts) }
-        guard let old = paid[0], let new = paid[1] else { return nil }
-        return Money(cents: new.cents.subtractingSaturated(old.cents))
+      let amounts = Set(old.keys).union(new.keys).sorted().map { (old: old[$0], new: new[$0]) }
+      let money = (0..<after.table.count).map { row -> Money? in
+        let mayDiffer = !before.isRefused(row: row) && !after.isRefused(row: row)
+        var (cents, isKnown) = (Int64(0), false)
+        for amount in amounts {
+          switch (before.paid(row: row, amount.old), after.paid(row: row, amount.new)) {
+          case (let old?, let new?):
+            cents = cents.addingSaturated(new.cents.subtractingSaturated(old.cents))
+            isKnown = true
+          case (nil, nil): break
+          default: if mayDiffer { return nil }
+          }
+        }
+        return isKnown ? Money(cents: cents) : nil
       }
       unknown = money.indices.filter { money[$0] == nil }
       self.money = money
@@ -83,21 +96,27 @@ extension PopulationImpact {
 }
 
 extension StudyResults {
-  /// What the subject of a row is paid, all amounts together: nothing where it is refused; nil where that is not
-  /// known, because an amount is not, or because it is not known whether it is eligible for what it would be paid.
-  fileprivate func paid(row: Int, _ amounts: [Int]) -> Money? {
+  /// The places of the rules that pay a subject, by their ids.
+  fileprivate var amountsByID: [String: Int] {
+    let amounts = Stakes(evaluation).amounts
+    return Dictionary(
+      amounts.map { (evaluation.evaluator.rules[$0].id, $0) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  fileprivate func isRefused(row: Int) -> Bool {
+    if case .refused = seat(ofRow: row) { true } else { false }
+  }
+
+  /// What the subject of a row is paid by a rule: nothing where it is refused or there is no such rule; nil where that
+  /// is not known, because the amount is not, or because it is not known whether it is eligible for it.
+  fileprivate func paid(row: Int, _ rule: Int?) -> Money? {
+    guard let rule else { return .zero }
     let seat = seat(ofRow: row)
     if case .refused = seat { return .zero }
-    var (cents, isNothing) = (Int64(0), true)
-    for rule in amounts {
-      guard case .payments(let schedule)? = outcomes.answer(row: row, rule: rule) else {
-        return nil
-      }
-      cents = cents.addingSaturated(schedule.total.cents)
-      if schedule.total != .zero { isNothing = false }
-    }
-    if case .ranked = seat { return Money(cents: cents) }
-    return isNothing ? .zero : nil
+    guard case .payments(let schedule)? = outcomes.answer(row: row, rule: rule) else { return nil }
+    if case .ranked = seat { return schedule.total }
+    return schedule.total == .zero ? .zero : nil
   }
 }
 

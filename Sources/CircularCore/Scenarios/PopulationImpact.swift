@@ -84,8 +84,8 @@ package struct PopulationImpact: Sendable {
   package let verdicts: [Verdict: Int]
   /// By how much what all are paid moves, those together of whom it is known.
   package let money: Money
-  /// Of how many of the population what they are paid is not known on both sides, be it the same on both: they are in
-  /// no sum.
+  /// Of how many of the population it is not known by how much what they are paid moves, as where no amount is known on
+  /// both sides: they are in no sum.
   package let withoutMoney: Int
   /// By how many stars all move, by what they earn and by their scores.
   package var stars: (earned: Int, byScore: Int) { Self.stars(of: subjects) }

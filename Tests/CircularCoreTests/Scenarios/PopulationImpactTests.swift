@@ -8,6 +8,7 @@ struct PopulationImpactTests {
   private static let facts = [
     FactDeclaration("n", type: .number), FactDeclaration("rural", type: .boolean),
     FactDeclaration("open", type: .boolean), FactDeclaration("zone", type: .number),
+    FactDeclaration("cost", type: .number),
   ]
 
   /// A version: whoever is open is eligible, has these points and is paid so much.
@@ -104,7 +105,8 @@ struct PopulationImpactTests {
     let impact = try impact(plain, closing, subjects)
     #expect(verdict(impact, 0) == .loses)
     #expect(impact.money == Money(cents: -500))
-    #expect(verdict(impact, 1) == nil)
+    // Another one's place is free.
+    #expect(verdict(impact, 1) == .moves)
     #expect(verdict(impact, 2) == .unclear)
     #expect(verdict(impact, 3) == .unclear)
     #expect(impact.withoutMoney == 1)
@@ -112,6 +114,38 @@ struct PopulationImpactTests {
     #expect(verdict(back, 0) == .wins)
     #expect(back.money == Money(cents: 500))
     #expect(back.withoutMoney == 1)
+  }
+
+  @Test("an amount that nobody knows on either side leaves the others told, one of a side does not")
+  func severalAmounts() throws {
+    func version(_ rate: Double, _ other: @escaping Body) -> SwiftRules {
+      engine(paid: { try Self.euros(try $0.number("n") * rate) }).adding(
+        Rule("more", .amount), other)
+    }
+    let unknown: Body = { try Self.euros(try $0.number("cost")) }
+    let known: Body = { _ in try Self.euros(5) }
+    let subjects = [
+      subject("both", ["n": 10]), subject("enters", ["n": 20, "zone": 0]),
+    ]
+    let both = try impact(version(2, unknown), version(3, unknown), subjects)
+    #expect(both.money == Money(cents: 3_000) && both.withoutMoney == 0)
+    #expect(both.verdicts == [.wins: 2])
+    for (old, new) in [
+      (version(2, known), version(3, unknown)), (version(2, unknown), version(3, known)),
+    ] {
+      let torn = try impact(old, new, subjects)
+      #expect(torn.verdicts == [.unclear: 2])
+      #expect(torn.withoutMoney == 2 && torn.money == .zero)
+    }
+    let closed = engine(
+      paid: { try Self.euros(try $0.number("n") * 2) }, open: { .met(try $0.number("zone") > 0) }
+    ).adding(Rule("more", .amount), unknown)
+    let opened = try impact(closed, version(2, unknown), subjects)
+    #expect(verdict(opened, 1) == .wins)
+    #expect(opened.money == Money(cents: 4_000) && opened.withoutMoney == 0)
+    let shut = try impact(version(2, unknown), closed, subjects)
+    #expect(verdict(shut, 1) == .loses)
+    #expect(shut.money == Money(cents: -4_000))
   }
 
   @Test("a version that pays nobody is known to pay nothing")
