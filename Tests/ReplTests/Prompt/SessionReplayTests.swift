@@ -133,7 +133,7 @@ struct SessionReplayTests {
     let folder = try ScratchFolder()
     let file = try folder.file("notes.txt", "à garder").path
     for command in [":export \(file)", ":scenario save \(file)"] {
-      let run = try run(Self.load + "\(command)\n")
+      let run = try run(Self.load + ":set population_max = 1700\n\(command)\n")
       #expect(run.exitCode == 1)
       #expect(run.errors.contains("existe déjà"))
       #expect(run.errors.contains("notes-2.txt"))
