@@ -21,16 +21,7 @@ extension Evaluator {
         suggestion: criteria.isEmpty
           ? nil : LocalizedText(criteria.prefix(8).joined(separator: ", ")))
     }
-    guard Rule.isWeight(weight) else {
-      throw Diagnostic(
-        "wrong-weight",
-        LocalizedText { language in
-          let found = Rule.written(weight, in: language)
-          return language == .french
-            ? "le poids de « \(rule.id) » est \(found), attendu un nombre de 0 ou plus"
-            : "the weight of “\(rule.id)” is \(found), expected a number of 0 or more"
-        })
-    }
+    guard Rule.isWeight(weight) else { throw rule.refusal(of: weight, "wrong-weight", at: nil) }
   }
 
   /// Refuses the weights that rules declare, as numbers and as parameters, where a value is wrong.
@@ -41,15 +32,7 @@ extension Evaluator {
       switch rule.weight {
       case .fixed(let weight):
         guard !Rule.isWeight(weight) else { continue }
-        throw Diagnostic(
-          "negative-weight",
-          LocalizedText { language in
-            let found = Rule.written(weight, in: language)
-            return language == .french
-              ? "le poids de « \(rule.id) » est \(found), attendu un nombre de 0 ou plus"
-              : "the weight of “\(rule.id)” is \(found), expected a number of 0 or more"
-          },
-          at: rule.location)
+        throw rule.refusal(of: weight, "negative-weight", at: rule.location)
       case .parameter(let name):
         guard let value = values[name] else { continue }
         let isChanged = values.changed.contains(name)
@@ -81,6 +64,21 @@ extension Rule {
     if weight.isNaN { return "NaN" }
     if weight.isInfinite { return weight < 0 ? "−∞" : "∞" }
     return NumberFormat(language).string(weight)
+  }
+
+  /// What is said of a weight that is none.
+  fileprivate func refusal(
+    of weight: Double, _ code: Diagnostic.Code, at location: SourceLocation?
+  ) -> Diagnostic {
+    Diagnostic(
+      code,
+      LocalizedText { language in
+        let found = Self.written(weight, in: language)
+        return language == .french
+          ? "le poids de « \(id) » est \(found), attendu un nombre de 0 ou plus"
+          : "the weight of “\(id)” is \(found), expected a number of 0 or more"
+      },
+      at: location)
   }
 
   /// Refuses a value of the parameter that is its weight; what is no number is none.
