@@ -9,7 +9,9 @@ public struct Scorecard: Sendable {
 
   /// Makes a scorecard, as from a snapshot that was kept.
   ///
-  /// - Parameter scores: one a node, in document order.
+  /// - Parameters:
+  ///   - framework: whose measures are scored.
+  ///   - scores: one a node, in document order.
   /// - Throws: `foreign-measures` for more scores than nodes, or fewer.
   public init(framework: Framework, scores: [MeasureScore]) throws(Diagnostic) {
     guard scores.count == framework.count else {

@@ -23,7 +23,9 @@ public struct RankingBuilder: Sendable {
 
   /// Makes a builder without subjects; equal scores share a rank.
   ///
-  /// - Parameter pack: the id that the ranking goes by.
+  /// - Parameters:
+  ///   - evaluation: the rules, the day, the parameters and the weights.
+  ///   - pack: the id that the ranking goes by.
   public init(_ evaluation: Evaluation, pack: String) {
     self.init(evaluation, pack: pack, ties: .shared)
   }
