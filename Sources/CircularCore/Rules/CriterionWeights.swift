@@ -67,16 +67,19 @@ extension Rule {
   }
 
   /// What is said of a weight that is none.
+  ///
+  /// - Parameter parameter: the parameter that is the weight; nil for a weight of its own.
   fileprivate func refusal(
-    of weight: Double, _ code: Diagnostic.Code, at location: SourceLocation?
+    of weight: Double, by parameter: String? = nil, _ code: Diagnostic.Code,
+    at location: SourceLocation?
   ) -> Diagnostic {
     Diagnostic(
       code,
       LocalizedText { language in
         let found = Self.written(weight, in: language)
         return language == .french
-          ? "le poids de « \(id) » est \(found), attendu un nombre de 0 ou plus"
-          : "the weight of “\(id)” is \(found), expected a number of 0 or more"
+          ? "le poids de « \(id) » est \(parameter.map { "le paramètre « \($0) », qui vaut " } ?? "")\(found), attendu un nombre de 0 ou plus"
+          : "the weight of “\(id)” is \(parameter.map { "the parameter “\($0)”, which is " } ?? "")\(found), expected a number of 0 or more"
       },
       at: location)
   }
@@ -86,14 +89,6 @@ extension Rule {
     _ value: FactValue, of parameter: String, _ code: Diagnostic.Code, at location: SourceLocation?
   ) throws(Diagnostic) {
     guard let weight = value.double, !Self.isWeight(weight) else { return }
-    throw Diagnostic(
-      code,
-      LocalizedText { language in
-        let found = Self.written(weight, in: language)
-        return language == .french
-          ? "le poids de « \(id) » est le paramètre « \(parameter) », qui vaut \(found), attendu un nombre de 0 ou plus"
-          : "the weight of “\(id)” is the parameter “\(parameter)”, which is \(found), expected a number of 0 or more"
-      },
-      at: location)
+    throw refusal(of: weight, by: parameter, code, at: location)
   }
 }

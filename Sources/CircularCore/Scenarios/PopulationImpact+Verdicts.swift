@@ -70,10 +70,13 @@ extension PopulationImpact {
       }
       let amounts = Set(old.keys).union(new.keys).sorted().map { (old: old[$0], new: new[$0]) }
       let money = (0..<after.table.count).map { row -> Money? in
-        let mayDiffer = !before.isRefused(row: row) && !after.isRefused(row: row)
+        let (oldSeat, newSeat) = (before.seat(ofRow: row), after.seat(ofRow: row))
+        let mayDiffer = !oldSeat.isRefused && !newSeat.isRefused
         var (cents, isKnown) = (Int64(0), false)
         for amount in amounts {
-          switch (before.paid(row: row, amount.old), after.paid(row: row, amount.new)) {
+          switch (
+            before.paid(row: row, oldSeat, amount.old), after.paid(row: row, newSeat, amount.new)
+          ) {
           case (let old?, let new?):
             cents = cents.addingSaturated(new.cents.subtractingSaturated(old.cents))
             isKnown = true
@@ -104,16 +107,10 @@ extension StudyResults {
       uniquingKeysWith: { first, _ in first })
   }
 
-  fileprivate func isRefused(row: Int) -> Bool {
-    if case .refused = seat(ofRow: row) { true } else { false }
-  }
-
   /// What the subject of a row is paid by a rule: nothing where it is refused or there is no such rule; nil where that
   /// is not known, because the amount is not, or because it is not known whether it is eligible for it.
-  fileprivate func paid(row: Int, _ rule: Int?) -> Money? {
-    guard let rule else { return .zero }
-    let seat = seat(ofRow: row)
-    if case .refused = seat { return .zero }
+  fileprivate func paid(row: Int, _ seat: Seat, _ rule: Int?) -> Money? {
+    guard let rule, !seat.isRefused else { return .zero }
     guard case .payments(let schedule)? = outcomes.answer(row: row, rule: rule) else { return nil }
     if case .ranked = seat { return schedule.total }
     return schedule.total == .zero ? .zero : nil

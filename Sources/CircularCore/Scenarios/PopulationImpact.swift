@@ -137,10 +137,10 @@ package struct PopulationImpact: Sendable {
       let rows = Dictionary(
         table.identities.enumerated().map { ($0.element.id, $0.offset) }
       ) { first, _ in first }
-      let moved = Dictionary(moves.map { ($0.row, $0) }) { first, _ in first }
+      let places = comparison.moves.placesByRow
       subjects = territories.compactMap { territory in
         guard let row = rows[territory.territory.id] else { return nil }
-        let move = moved[row]
+        let move = places[row].map { moves[$0] }
         let money = gains[row]
         let verdict =
           Verdict(of: territory) ?? move.map { Verdict(of: $0, paid: money) } ?? .moves

@@ -125,6 +125,9 @@ public struct StudyResults: Sendable {
     case ranked(rank: Int, score: Double, isTied: Bool)
     case refused
     case other
+
+    /// Whether a prerequisite refuses the subject.
+    var isRefused: Bool { if case .refused = self { true } else { false } }
   }
 
   /// The rank of the subject of a row; nil where it has none.
