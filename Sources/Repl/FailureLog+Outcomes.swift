@@ -4,7 +4,7 @@ import LuaBridge
 extension FailureLog {
   /// Notes the rules that failed for the rows of tables with the same rows: a subject counts once,
   /// whether a rule failed for it before a change, after it or both times.
-  mutating func add(_ evaluated: StudyResults..., in language: Language) {
+  private mutating func add(_ evaluated: [StudyResults], in language: Language) {
     guard let first = evaluated.first else { return }
     let failing = evaluated.filter(\.outcomes.mayHaveFailures)
     for row in 0..<(failing.isEmpty ? 0 : first.table.count) {
@@ -68,14 +68,16 @@ extension FailureLog {
     }
   }
 
-  /// Notes the rules that failed for the territories of studies: those of the label, and ordinary ones.
-  mutating func add(_ studies: LabelStudy..., in language: Language) throws(Diagnostic) {
+  /// Notes the rules that failed for the subjects of studies with the same rows: those of the label, then ordinary
+  /// ones.
+  mutating func add(_ studies: [Study], in language: Language) throws(Diagnostic) {
     for study in studies {
-      for (identity, outcome) in zip(study.subjects.identities, try study.scores) {
+      let scored = try study.labelIfAny?.scored ?? []
+      for (identity, outcome) in zip(study.subjects.identities, scored) {
         add(outcome, of: identity.displayName)
       }
     }
-    for study in studies { add(try study.ordinary.results, in: language) }
+    add(try studies.map { study throws(Diagnostic) in try study.results }, in: language)
   }
 
   /// Notes the rules that failed for one territory: those of its label, those of the labels that it is

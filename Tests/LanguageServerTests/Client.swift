@@ -32,7 +32,7 @@ final class Client {
       let reader = LabelSubjectReader(worker.schema)
       var table = FactTable(worker.schema.facts)
       _ = reader.readDocument(try FileContents.read(path), file: path, into: &table)
-      return try LabelStudy(worker, subjects: table)
+      return try Study(worker, subjects: table)
     })
 
   /// - Parameter isBegun: whether the client has said `initialize`.

@@ -1,5 +1,4 @@
-/// What is another in a study of territories than in one of the same under another scenario: it tells whose score
-/// stands.
+/// What is another of territories than of the same ones under another scenario: it tells whose score stands.
 ///
 /// A territory scores by itself, by its statuses, its facts, and the parameters that rules read of it.
 struct LabelChange {
@@ -11,8 +10,8 @@ struct LabelChange {
   private let parameters: SlotSet?
   private let schema: LabelSchema
 
-  /// What parts two studies of the same territories by the same worker.
-  init(from before: LabelStudy, to after: LabelStudy) {
+  /// What parts the scores of the same territories by the same worker.
+  init(from before: LabelScores, to after: LabelScores) {
     self.before = before.subjects
     self.after = after.subjects
     if let old = before.touched, let new = after.touched {

@@ -74,9 +74,9 @@ public struct LabelRanking: Sendable {
   /// - Parameters:
   ///   - study: the territories.
   ///   - records: what its input was read as; records that make no row are not scored, and told.
-  /// - Throws: what stops everything; a rule that fails is told in its outcome.
+  /// - Throws: `not-a-label`, and what stops everything; a rule that fails is told in its outcome.
   public init(
-    _ study: LabelStudy, of records: [LabelSubjectReader.Record] = []
+    _ study: Study, of records: [LabelSubjectReader.Record] = []
   ) throws(Diagnostic) {
     try self.init(study, rejected: records.filter { $0.row == nil }.map { Rejected($0) })
   }
@@ -86,10 +86,11 @@ public struct LabelRanking: Sendable {
   /// - Parameters:
   ///   - study: the territories.
   ///   - rejected: the records of its input that are not scored.
-  /// - Throws: what stops everything; a rule that fails is told in its outcome.
-  package init(_ study: LabelStudy, rejected: [Rejected]) throws(Diagnostic) {
-    let (scale, table) = (study.label.scale, study.subjects)
-    let outcomes = try study.outcomes
+  /// - Throws: `not-a-label`, and what stops everything; a rule that fails is told in its outcome.
+  package init(_ study: Study, rejected: [Rejected]) throws(Diagnostic) {
+    let labelled = try study.label
+    let (scale, schema, table) = (labelled.label.scale, labelled.worker.schema, study.subjects)
+    let outcomes = try labelled.outcomes
     struct Place {
       var row: Int
       var stars: Int
@@ -115,12 +116,12 @@ public struct LabelRanking: Sendable {
         Entry(
           rank: before ? entries[index - 1].rank : index + 1, isTied: before || behind,
           territory: table.identities[place.row],
-          kind: study.worker.schema.kind(table, row: place.row),
-          subtype: study.worker.schema.subtype(table, row: place.row),
+          kind: schema.kind(table, row: place.row),
+          subtype: schema.subtype(table, row: place.row),
           outcome: outcomes[place.row]))
     }
-    label = study.label.id
-    date = study.worker.date
+    label = labelled.label.id
+    date = study.date
     self.entries = entries
     self.rejected = rejected
     self.scale = scale

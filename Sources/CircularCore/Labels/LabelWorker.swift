@@ -36,7 +36,7 @@ public final class LabelWorker {
   private let isOrigin: Bool
   /// The ordinary rules, the pack's and those of engines beside it, and the day and the parameters of all rules.
   private let ordinary: Evaluation
-  private let ordinaryRules: OrdinaryRules
+  let ordinaryRules: LazyWorkers
   private var personalisation = Personalisation()
   private var timeInOrdinaryRules = Duration.zero
 
@@ -97,7 +97,7 @@ public final class LabelWorker {
     self.label = label
     self.schema = schema
     ordinary = try evaluator.evaluation(on: date, changing: changes)
-    ordinaryRules = OrdinaryRules(stop)
+    ordinaryRules = LazyWorkers(stop)
     if let made {
       rules = made
     } else {
@@ -130,6 +130,8 @@ public final class LabelWorker {
   package var evaluation: Evaluation { ordinary }
   /// The parameter values.
   public var parameters: ParameterValues { ordinary.parameters }
+  /// What a scenario may change.
+  package var terms: LabelTerms { LabelTerms(pack, schema) }
 
   private init(_ worker: LabelWorker, _ ordinary: Evaluation, origins: [LabelWorker]) {
     (label, pack, schema, stop) = (worker.label, worker.pack, worker.schema, worker.stop)
@@ -154,10 +156,6 @@ public final class LabelWorker {
     for worker in originWorkers { origins.append(try worker.under(date)) }
     return LabelWorker(
       self, try ordinary.evaluator.evaluation(on: date, changing: changes), origins: origins)
-  }
-
-  private func ordinaryRunner() throws(Diagnostic) -> EvaluationRunner {
-    try ordinaryRules.runner(under: ordinary)
   }
 
   /// Whether ordinary rules answer for a territory of which nothing is known that only they read, too; slower.
@@ -270,8 +268,22 @@ public final class LabelWorker {
     return outcome
   }
 
-  /// A territory as a table of one row.
-  package func table(of territory: Subject) throws(Diagnostic) -> FactTable {
+  /// Territories as a table.
+  ///
+  /// - Throws: `undeclared-fact` and `foreign-measures` for answers and statuses of another label, and the refusal
+  ///   of a value.
+  package func table(of territories: Subject...) throws(Diagnostic) -> FactTable {
+    try table(of: territories)
+  }
+
+  /// The same.
+  package func table(of territories: [Subject]) throws(Diagnostic) -> FactTable {
+    for territory in territories { try mustScore(territory) }
+    return try FactTable(schema.facts, territories)
+  }
+
+  /// Refuses the statuses of another label.
+  private func mustScore(_ territory: Subject) throws(Diagnostic) {
     for framework in territory.statuses.keys.sorted() where schema.framework(framework) == nil {
       throw Diagnostic(
         "foreign-measures",
@@ -283,7 +295,6 @@ public final class LabelWorker {
           to: framework, among: [label.id] + schema.origins.map(\.id)
         ).map { LocalizedText($0) })
     }
-    return try FactTable(schema.facts, [territory])
   }
 
   /// The questions that a territory is asked and has not answered, by their place in the label.
@@ -318,12 +329,18 @@ public final class LabelWorker {
   public func studied(
     _ table: FactTable, row: Int, _ outcome: LabelOutcome
   ) throws(Diagnostic) -> StudiedSubject {
-    var seen = FactTable(ordinary.evaluator.schema)
-    schema.appendOrdinary(table, row: row, scoring: outcome, to: &seen)
-    return StudiedSubject(pack: pack.id, try ordinaryRunner(), one: seen)
+    try StudiedSubject(
+      pack: pack.id, ordinaryRules.runner(under: ordinary), one: seen(table, row: row, outcome))
   }
 
-  /// Territories as the ordinary rules see them, and what evaluates these.
+  /// A territory as the ordinary rules see it, as a table of one row.
+  func seen(_ table: FactTable, row: Int, _ outcome: LabelOutcome) -> FactTable {
+    var seen = FactTable(ordinary.evaluator.schema)
+    schema.appendOrdinary(table, row: row, scoring: outcome, to: &seen)
+    return seen
+  }
+
+  /// Territories as the ordinary rules see them.
   ///
   /// - Parameters:
   ///   - table: territories, with the facts of `schema`.
@@ -331,9 +348,9 @@ public final class LabelWorker {
   ///   - earlier: the same territories as they were seen before.
   ///   - stands: whether a row of these is what it was; the others are filled anew.
   func seen(
-    _ table: FactTable, _ outcomes: [LabelOutcome], like earlier: FactTable? = nil,
-    where stands: (Int) -> Bool = { _ in false }
-  ) throws(Diagnostic) -> (table: FactTable, runner: EvaluationRunner) {
+    _ table: FactTable, _ outcomes: [LabelOutcome], like earlier: FactTable?,
+    where stands: (Int) -> Bool
+  ) -> FactTable {
     var seen = earlier ?? FactTable(ordinary.evaluator.schema)
     for (row, outcome) in outcomes.enumerated() {
       if earlier == nil {
@@ -343,7 +360,7 @@ public final class LabelWorker {
         schema.fillOrdinary(table, row: row, scoring: outcome, in: &seen, row: row)
       }
     }
-    return (seen, try ordinaryRunner())
+    return seen
   }
 
   /// Tells where the points of a measure went.
@@ -376,20 +393,5 @@ public final class LabelWorker {
     let start = measuresTime ? ContinuousClock.now : nil
     outcome.ordinary = try studied.scored
     if let start { timeInOrdinaryRules += ContinuousClock.now - start }
-  }
-}
-
-/// The ordinary rules of a label's pack, made ready for the first territory that has facts.
-private final class OrdinaryRules {
-  private var made: EvaluationRunner?
-  private let stop: EvaluationStop
-
-  init(_ stop: EvaluationStop) { self.stop = stop }
-
-  func runner(under evaluation: Evaluation) throws(Diagnostic) -> EvaluationRunner {
-    if let made { return try made.under(evaluation) }
-    let runner = try evaluation.makeRunner(stoppedBy: stop)
-    made = runner
-    return runner
   }
 }

@@ -164,6 +164,6 @@ extension EvaluationRunner {
 extension Study {
   /// Where the papers of its pack are made, for its subjects.
   package var papers: PaperDesk {
-    get throws(Diagnostic) { try PaperDesk(pack, runner, subjects) }
+    get throws(Diagnostic) { try PaperDesk(pack, runner, seen) }
   }
 }

@@ -35,10 +35,11 @@ package struct PackDifference: Sendable {
 
   /// Compares two versions of a label on a day.
   package init(
-    from old: RulePack, _ oldLabel: PackLabel, to new: RulePack, _ newLabel: PackLabel,
+    from old: RulePack, _ oldLabel: PackLabel?, to new: RulePack, _ newLabel: PackLabel?,
     on day: CivilDate
   ) {
     self.init(from: old, to: new, on: day)
+    guard let oldLabel, let newLabel else { return }
     func measures(_ label: PackLabel, not other: PackLabel) -> [MeasureID] {
       (1..<max(1, label.framework.count)).map { label.framework.id($0) }
         .filter { other.framework.index(of: $0) == nil }

@@ -100,26 +100,22 @@ package struct PopulationImpact: Sendable {
   /// Whether it is about territories of a label.
   package let isOfLabel: Bool
 
-  /// Looks at a comparison of two versions.
-  ///
-  /// - Parameters:
-  ///   - comparison: of the same subjects under both.
-  ///   - facts: those by which subjects are grouped; numbers stand in four classes of as many subjects.
-  package init(_ comparison: ProgrammeComparison, by facts: [FactDeclaration] = []) {
-    self.init(comparison, nil, comparison.after.table, by: facts)
-  }
-
-  /// Looks at the territories of a label under two versions of it.
+  /// Looks at the same subjects under two versions of a pack.
   ///
   /// - Parameters:
   ///   - base: under the old version.
-  ///   - study: the same territories under the new one.
-  ///   - facts: those by which territories are grouped; numbers stand in four classes of as many.
-  /// - Throws: `foreign-table` for studies of other territories, and what stops everything.
+  ///   - study: under the new one; of a label where the old one is.
+  ///   - facts: those by which subjects are grouped; numbers stand in four classes of as many subjects.
+  /// - Throws: `foreign-table` for studies of other subjects, `not-a-label` where only one version is one, and what
+  ///   stops everything.
   package init(
-    from base: LabelStudy, to study: LabelStudy, by facts: [FactDeclaration] = []
+    from base: Study, to study: Study, by facts: [FactDeclaration] = []
   ) throws(Diagnostic) {
-    let (answers, territories) = try study.comparisons(from: base)
+    guard base.labelIfAny != nil || study.labelIfAny != nil else {
+      self.init(try study.compared(to: base), nil, study.subjects, by: facts)
+      return
+    }
+    let (answers, territories) = try study.label.comparisons(from: base.label)
     self.init(answers, territories, study.subjects, by: facts)
   }
 

@@ -17,6 +17,12 @@ package protocol ScenarioTerms: Sendable {
   ///
   /// - Throws: what the change names that is not declared, or the refusal of its value.
   func effect(_ change: Scenario.Change) throws(Diagnostic) -> ScenarioEffect
+  /// What a name that nothing else tells apart means: a fact where nothing else is called so.
+  ///
+  /// - Parameters:
+  ///   - name: what is changed.
+  ///   - isOfSubject: whether it is changed of a subject, who has no parameters and no weights.
+  func kind(ofChanged name: String, isOfSubject: Bool) -> Scenario.Kind
 }
 
 /// What a change makes of a subject.
@@ -51,6 +57,13 @@ extension ScenarioTerms {
 }
 
 extension Evaluator: ScenarioTerms {
+  /// A parameter, a criterion for its weight, else a fact.
+  package func kind(ofChanged name: String, isOfSubject: Bool) -> Scenario.Kind {
+    if isOfSubject { return .fact }
+    if parameters.contains(where: { $0.name == name }) { return .parameter }
+    return rules.contains { $0.id == name && $0.kind == .criterion } ? .weight : .fact
+  }
+
   /// The weight that a change gives to one of the criteria.
   public func weight(_ change: Scenario.Change) throws(Diagnostic) -> Double {
     let name = change.target.name

@@ -8,13 +8,14 @@ public final class StudyDesk {
   /// What stops everything that is done here.
   public let stop: EvaluationStop
 
-  private var workers: EngineWorkers?
+  private let workers: LazyWorkers
   private var labels: LabelWorker?
 
   /// Makes a desk; nothing is loaded yet.
   public init(_ served: ServedPack, stoppedBy stop: EvaluationStop = EvaluationStop()) {
     self.served = served
     self.stop = stop
+    workers = LazyWorkers(stop)
   }
 
   // MARK: - Rules
@@ -24,37 +25,40 @@ public final class StudyDesk {
   /// - Parameter evaluation: one of `served.evaluator`.
   /// - Throws: what keeps an engine from being made ready; `foreign-evaluation`.
   public func runner(_ evaluation: Evaluation) throws(Diagnostic) -> EvaluationRunner {
-    let ours = served.evaluator
-    try ours.mustOwn(evaluation)
-    if let workers { return EvaluationRunner(evaluation, workers) }
-    let made = try EngineWorkers(ours, stop)
-    workers = made
-    return EvaluationRunner(evaluation, made)
+    try served.evaluator.mustOwn(evaluation)
+    return try workers.runner(under: evaluation)
   }
 
-  /// Studies subjects by the pack.
+  // MARK: - Studies
+
+  /// Studies subjects by the pack, and by its label where it declares one.
   ///
   /// - Parameters:
   ///   - subjects: the subjects.
   ///   - date: the evaluation date.
   ///   - only: the rules that are evaluated; nil for all.
-  /// - Throws: what `Study` and `FactTable` throw.
+  /// - Throws: what `Study` and `FactTable` throw; `bad-argument` for some rules of a label.
   public func study(
     _ subjects: [Subject] = [], on date: CivilDate, only: [String]? = nil
   ) throws(Diagnostic) -> Study {
-    try study(FactTable(served.evaluator.schema, subjects), on: date, only: only)
+    guard let worker = try labelWorkerIfAny(on: date, only: only) else {
+      return try study(FactTable(served.evaluator.schema, subjects), on: date, only: only)
+    }
+    return try Study(worker, subjects: worker.table(of: subjects))
   }
 
   /// Studies the subjects of a table.
   ///
-  /// - Throws: `foreign-table` for a table with other facts than the pack's, `unknown-rule`.
+  /// - Throws: `foreign-table` for a table with other facts than the pack's, or than its label's; `unknown-rule`;
+  ///   `bad-argument` for some rules of a label.
   public func study(
     _ subjects: FactTable, on date: CivilDate, only: [String]? = nil
   ) throws(Diagnostic) -> Study {
-    try subjects.mustHave(served.evaluator.schema)
-    let evaluation = try served.evaluator.evaluation(on: date, only: only)
-    return Study(
-      served.pack, Scenario(""), base: subjects, subjects, try runner(evaluation), only: only)
+    guard let worker = try labelWorkerIfAny(on: date, only: only) else {
+      let evaluation = try served.evaluator.evaluation(on: date, only: only)
+      return try Study(served.pack, evaluation, workers, subjects: subjects, only: only)
+    }
+    return try Study(worker, subjects: subjects)
   }
 
   // MARK: - Labels
@@ -76,13 +80,12 @@ public final class StudyDesk {
     return try worker.under(date, changing: changes)
   }
 
-  /// Studies territories by the pack's label.
-  ///
-  /// - Throws: what `LabelStudy` and `FactTable` throw.
-  public func labelStudy(
-    _ territories: [Subject] = [], on date: CivilDate
-  ) throws(Diagnostic) -> LabelStudy {
-    let worker = try labelWorker(on: date)
-    return try LabelStudy(worker, subjects: FactTable(worker.schema.facts, territories))
+  /// The same; nil for a pack of rules only.
+  private func labelWorkerIfAny(
+    on date: CivilDate, only: [String]?
+  ) throws(Diagnostic) -> LabelWorker? {
+    guard served.label != nil else { return nil }
+    guard only == nil else { throw .scoredWhole(served.id) }
+    return try labelWorker(on: date)
   }
 }

@@ -33,14 +33,36 @@ extension PackEngine {
     return label
   }
 
-  var notALabel: Diagnostic {
+  var notALabel: Diagnostic { .notALabel(pack.id) }
+
+  /// What a scenario may change of it: of a label, answers and statuses too.
+  ///
+  /// - Throws: what `Evaluator(_:)` throws.
+  package func scenarioTerms() throws(Diagnostic) -> any ScenarioTerms {
+    if let label { return LabelTerms(pack, LabelSchema(label)) }
+    return try Evaluator([self])
+  }
+}
+
+extension Diagnostic {
+  /// A pack declares no label.
+  static func notALabel(_ pack: String) -> Diagnostic {
     Diagnostic(
       "not-a-label",
       LocalizedText(
-        "le dispositif « \(pack.id) » ne déclare pas de label",
-        english: "the pack “\(pack.id)” declares no label"),
+        "le dispositif « \(pack) » ne déclare pas de label",
+        english: "the pack “\(pack)” declares no label"),
       suggestion: LocalizedText(
         "prenez un dispositif qui déclare label { framework = … }",
         english: "take a pack that declares label { framework = … }"))
+  }
+
+  /// Some rules of a label are asked for.
+  package static func scoredWhole(_ pack: String) -> Diagnostic {
+    Diagnostic(
+      .badArgument,
+      LocalizedText(
+        "« \(pack) » est un label\u{00A0}: il se note en entier",
+        english: "“\(pack)” is a label: it is scored whole"))
   }
 }

@@ -10,7 +10,10 @@
 /// What it gives are values: the same study gives the same bits. The engines are made ready once, for this
 /// study and all that are made of it: another day, another scenario and one subject alone load nothing
 /// again. What is asked is evaluated when it is asked, and kept.
-public final class Study: ScenarioStudy {
+///
+/// A pack that declares a label scores its subjects by it, `label`; what each scores is among the facts that its
+/// ordinary rules read.
+public final class Study {
   /// The pack.
   public let pack: RulePack
   /// What is changed of the pack and of the subjects; the base stays as it is.
@@ -19,8 +22,12 @@ public final class Study: ScenarioStudy {
   public let subjects: FactTable
   /// The subjects as they were given.
   public let base: FactTable
+  /// The rules, the day, the parameters and the weights.
+  public let evaluation: Evaluation
 
-  package let runner: EvaluationRunner
+  /// What the subjects score by the pack's label; nil where it declares none.
+  private let scores: LabelScores?
+  private let workers: LazyWorkers
   /// The facts that the scenario changes.
   private let changedFacts: ChangedFacts
   private let only: [String]?
@@ -29,31 +36,38 @@ public final class Study: ScenarioStudy {
   private let root: Study?
   /// The study that this one was made of, until this one has results.
   private var parent: Study?
-  /// Finds a study of another base with the same rows, whose results these may be made of; until this one has
-  /// results.
-  private var model: (() -> Study?)?
 
-  /// The rules, the day, the parameters and the weights.
-  public var evaluation: Evaluation { runner.evaluation }
   /// What stops it from outside, with all studies that are made of it.
-  public var stop: EvaluationStop { runner.stop }
+  public var stop: EvaluationStop { workers.stop }
   /// The evaluation date.
   public var date: CivilDate { evaluation.date }
 
   /// Studies subjects by a pack, and by engines that stand beside it.
   ///
+  /// - Parameters:
+  ///   - pack: the pack.
+  ///   - others: engines beside it; beside a label, their rules read what a territory scores.
+  ///   - subjects: the subjects.
+  ///   - date: the evaluation date.
+  ///   - origins: the packs that a merged label is scored from.
   /// - Throws: what `Evaluator(_:)` and `FactTable(_:_:)` throw, or what keeps an engine from being made
-  ///   ready.
+  ///   ready; of a label, what `LabelWorker` throws, `not-a-label` where there are origins without one, and
+  ///   `foreign-measures` for statuses of another one.
   public convenience init(
     _ pack: some PackEngine, _ others: any RuleEngine..., subjects: [Subject] = [],
-    on date: CivilDate
+    on date: CivilDate, from origins: [any PackEngine] = []
   ) throws(Diagnostic) {
+    guard pack.label == nil, origins.isEmpty else {
+      let worker = try LabelWorker(pack, beside: others, on: date, from: origins)
+      try self.init(worker, subjects: worker.table(of: subjects))
+      return
+    }
     let evaluator = try Evaluator([pack] + others)
     try self.init(
       pack.pack, evaluator, subjects: FactTable(evaluator.schema, subjects), on: date)
   }
 
-  /// Studies the subjects of a table.
+  /// Studies the subjects of a table by rules alone, whatever label the pack declares.
   ///
   /// - Parameters:
   ///   - pack: the pack.
@@ -67,32 +81,56 @@ public final class Study: ScenarioStudy {
     _ pack: RulePack, _ evaluator: Evaluator, subjects: FactTable, on date: CivilDate,
     only: [String]? = nil
   ) throws(Diagnostic) {
-    try subjects.mustHave(evaluator.schema)
-    let evaluation = try evaluator.evaluation(on: date, only: only)
-    self.init(
-      pack, Scenario(""), base: subjects, subjects, try evaluation.makeRunner(), only: only)
+    try self.init(
+      pack, evaluator.evaluation(on: date, only: only), LazyWorkers(), subjects: subjects,
+      only: only)
   }
 
+  /// Studies the subjects of a table by rules that may be ready.
+  convenience init(
+    _ pack: RulePack, _ evaluation: Evaluation, _ workers: LazyWorkers, subjects: FactTable,
+    only: [String]?
+  ) throws(Diagnostic) {
+    try subjects.mustHave(evaluation.evaluator.schema)
+    // What keeps an engine from being made ready is told here, not by the first question.
+    _ = try workers.runner(under: evaluation)
+    self.init(pack, evaluation, workers, Scenario(""), base: subjects, subjects, nil, only: only)
+  }
+
+  /// Studies the territories of a table by a label.
+  ///
   /// - Parameters:
-  ///   - facts: what the scenario changes of the base.
-  ///   - parent: what it was made of; of the same base.
-  ///   - model: finds a study by the same rules and of the same rows with other facts, whose results these may
-  ///     be made of: what moves from it is evaluated, and nothing else.
-  init(
-    _ pack: RulePack, _ scenario: Scenario, base: FactTable, _ subjects: FactTable,
-    _ runner: EvaluationRunner, changing facts: ChangedFacts = ChangedFacts(),
-    only: [String]?, after parent: Study? = nil, like model: (() -> Study?)? = nil
+  ///   - worker: what scores them; it keeps decisions from now on.
+  ///   - subjects: the territories, with the worker's `facts`.
+  /// - Throws: `foreign-table`.
+  public convenience init(_ worker: LabelWorker, subjects: FactTable) throws(Diagnostic) {
+    try subjects.mustHave(worker.facts)
+    self.init(
+      worker.pack, worker.evaluation, worker.ordinaryRules, Scenario(""), base: subjects, subjects,
+      LabelScores(worker, subjects), only: nil)
+  }
+
+  private init(
+    _ pack: RulePack, _ evaluation: Evaluation, _ workers: LazyWorkers, _ scenario: Scenario,
+    base: FactTable, _ subjects: FactTable, _ scores: LabelScores?,
+    changing facts: ChangedFacts = ChangedFacts(), only: [String]?, after parent: Study? = nil
   ) {
     self.pack = pack
+    self.evaluation = evaluation
+    self.workers = workers
     self.scenario = scenario
     self.base = base
     self.subjects = subjects
-    self.runner = runner
+    self.scores = scores
     changedFacts = facts
     self.only = only
     self.parent = parent
     root = parent.map { $0.root ?? $0 }
-    self.model = model
+  }
+
+  /// What evaluates it.
+  package var runner: EvaluationRunner {
+    get throws(Diagnostic) { try workers.runner(under: evaluation) }
   }
 
   // MARK: - Other studies
@@ -101,14 +139,17 @@ public final class Study: ScenarioStudy {
   ///
   /// - Throws: `Scenario.Refused` with every change that the pack cannot take.
   public func under(_ scenario: Scenario) throws -> Study {
-    let applied = try AppliedScenario(scenario, for: evaluation.evaluator)
+    let applied = try AppliedScenario(scenario, for: terms)
     var subjects = base
     try applied.apply(to: &subjects)
-    let evaluation = try applied.evaluation(on: date, by: runner.evaluation.evaluator, only: only)
     return Study(
-      pack, applied.scenario, base: base, subjects, try runner.under(evaluation),
+      pack, try applied.evaluation(on: date, by: evaluation.evaluator, only: only), workers,
+      applied.scenario, base: base, subjects, try scores?.under(applied, subjects),
       changing: ChangedFacts(applied, of: base), only: only, after: self)
   }
+
+  /// What a scenario may change.
+  private var terms: any ScenarioTerms { scores?.worker.terms ?? evaluation.evaluator }
 
   /// The same under changes of its scenario, each written as people do: `population_max = 1700`, the weight
   /// of a criterion as `citizens = 2`, `fronsac inhabitants = 900`.
@@ -135,33 +176,42 @@ public final class Study: ScenarioStudy {
           "« \(text) » n'est pas un changement, attendu NOM = VALEUR",
           english: "“\(text)” is no change, expected NAME = VALUE"))
     }
-    let evaluator = evaluation.evaluator
-    // Who is named has facts; only a fact has a subject.
-    let kind: Scenario.Kind =
-      if !words.isEmpty {
-        .fact
-      } else if evaluator.parameters.contains(where: { $0.name == name }) {
-        .parameter
-      } else if evaluator.rules.contains(where: { $0.id == name && $0.kind == .criterion }) {
-        .weight
-      } else {
-        .fact
-      }
+    let kind = terms.kind(ofChanged: name, isOfSubject: !words.isEmpty)
     return Scenario.Change(kind, name, value, of: words.first)
   }
 
   /// The same pack, subjects and scenario on another day.
   public func on(_ date: CivilDate) throws -> Study {
-    let applied = try AppliedScenario(scenario, for: evaluation.evaluator)
-    let evaluation = try applied.evaluation(on: date, by: runner.evaluation.evaluator, only: only)
+    let applied = try AppliedScenario(scenario, for: terms)
     return Study(
-      pack, scenario, base: base, subjects, try runner.under(evaluation), changing: changedFacts,
-      only: only)
+      pack, try applied.evaluation(on: date, by: evaluation.evaluator, only: only), workers,
+      scenario, base: base, subjects,
+      try scores?.on(date, under: applied), changing: changedFacts, only: only)
   }
 
   // MARK: - Questions
 
-  /// Every outcome of every subject, and where each stands.
+  /// What the subjects score by the label of the pack.
+  ///
+  /// - Throws: `not-a-label` where it declares none.
+  public var label: StudiedLabel {
+    get throws(Diagnostic) {
+      guard let label = labelIfAny else { throw .notALabel(pack.id) }
+      return label
+    }
+  }
+
+  /// The same; nil where the pack declares none.
+  package var labelIfAny: StudiedLabel? { scores.map { StudiedLabel(self, $0) } }
+
+  /// The subjects as rules see them: of a label, with what each scores.
+  ///
+  /// - Complexity: every territory of a label is scored the first time.
+  package var seen: FactTable {
+    get throws(Diagnostic) { try scores?.seen ?? subjects }
+  }
+
+  /// Every outcome of every subject by rules, and where each stands.
   ///
   /// - Throws: what stops a whole evaluation; an error in one rule is that rule's outcome.
   /// - Complexity: every rule of every subject the first time, some tenths of a microsecond each for simple
@@ -169,11 +219,11 @@ public final class Study: ScenarioStudy {
   public var results: StudyResults {
     get throws(Diagnostic) {
       if let made { return made }
+      let seen = try seen
       let results = try StudyResults(
-        runner, subjects, pack: pack, inOrderOfIDs: (root ?? self).order, after: nearest)
+        runner, seen, pack: pack, inOrderOfIDs: (root ?? self).order, after: nearest(to: seen))
       made = results
       parent = nil
-      model = nil
       return results
     }
   }
@@ -181,26 +231,31 @@ public final class Study: ScenarioStudy {
   /// The rows in the order of their ids, which no scenario changes.
   private lazy var order = base.rowsInOrderOfIDs
 
-  /// Results of a study of the same rows, and what is another in this one; nil where everything is to be
-  /// evaluated.
+  /// Results of a study of the same rows, and what is another in this one, as rules see it; nil where
+  /// everything is to be evaluated.
   ///
   /// Those of the parent where no outcome moves, else those of the base: outcomes that replace others
   /// leave room behind, which must not add up.
-  private var nearest: (results: StudyResults, change: StudyChange)? {
+  private func nearest(to seen: FactTable) -> (results: StudyResults, change: StudyChange)? {
     func results(
-      of study: Study?, _ facts: (Study) -> ChangedFacts
+      of study: Study?, _ facts: (Study, StudyResults) -> ChangedFacts
     ) -> (results: StudyResults, change: StudyChange)? {
       guard let study, let made = study.made,
         let change = StudyChange(
-          from: study.evaluation, to: evaluation, changing: facts(study))
+          from: study.evaluation, to: evaluation, changing: facts(study, made))
       else { return nil }
       return (made, change)
     }
+    // What a label scores are facts too.
+    guard scores == nil else {
+      return results(of: root) { ChangedFacts(from: $1.table, to: seen) }
+    }
     // Both tables are the base with changes: what neither changes is the same in both.
-    let changed: (Study) -> ChangedFacts = { $0.changedFacts.union(self.changedFacts) }
+    func changed(_ study: Study, _: StudyResults) -> ChangedFacts {
+      study.changedFacts.union(changedFacts)
+    }
     if let parent = results(of: parent, changed), parent.change.isNothing { return parent }
-    guard root == nil else { return results(of: root, changed) }
-    return results(of: model?()) { ChangedFacts(from: $0.subjects, to: subjects) }
+    return results(of: root, changed)
   }
 
   /// The subjects in order.
@@ -239,26 +294,47 @@ public final class Study: ScenarioStudy {
     }
   }
 
-  /// One subject.
+  /// One subject as rules see it; the others of a label are not scored for it.
   ///
   /// - Throws: `no-such-subject` with the nearest id.
   public subscript(id: String) -> StudiedSubject {
-    get throws(Diagnostic) {
-      let table = try FactTable(subjects.schema, [subjects.subject(row: row(of: id))])
-      return StudiedSubject(pack: pack.id, runner, one: table) { try self.programmeRanking }
-    }
+    get throws(Diagnostic) { try studied(seen(row: row(of: id))) }
   }
 
   /// A subject that is none of the study's: an invented one, or a changed one.
   public func studying(_ subject: Subject) throws(Diagnostic) -> StudiedSubject {
-    StudiedSubject(pack: pack.id, runner, one: try FactTable(subjects.schema, [subject])) {
-      try self.programmeRanking
+    guard let worker = scores?.worker else {
+      return try studied(FactTable(subjects.schema, [subject]))
     }
+    let table = try worker.table(of: subject)
+    return try studied(worker.seen(table, row: 0, worker.scoreAlone(table, row: 0)))
+  }
+
+  /// The subject of a row as rules see it, as a table of one row.
+  private func seen(row: Int) throws(Diagnostic) -> FactTable {
+    if let scores { return try scores.seen(row: row) }
+    return try FactTable(subjects.schema, [subjects.subject(row: row)])
+  }
+
+  private func studied(_ one: FactTable) throws(Diagnostic) -> StudiedSubject {
+    StudiedSubject(pack: pack.id, try runner, one: one) { try self.programmeRanking }
+  }
+
+  /// A study of one subject by rules alone, as they see it here.
+  func alone(row: Int) throws(Diagnostic) -> Study {
+    let one = try seen(row: row)
+    return Study(pack, evaluation, workers, Scenario(""), base: one, one, nil, only: only)
   }
 
   /// What rules of the programme read of the subjects.
   private var programmeRanking: ProgrammeRanking? {
     get throws(Diagnostic) { ProgrammeRanking(try ranking) }
+  }
+
+  /// The slot of a fact of the subjects by its name; of a label, also by the last part of one of the territory
+  /// itself: `population`.
+  package func slot(ofFact name: String) -> Int? {
+    scores?.worker.schema.slot(ofFact: name) ?? subjects.schema.slot(of: name)
   }
 
   /// The row of a subject.

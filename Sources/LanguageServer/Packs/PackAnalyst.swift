@@ -178,7 +178,8 @@ package final class PackAnalyst {
       let file = path.split(separator: "/").last.map(String.init) ?? path
       if pack.label != nil {
         try SubjectValues.add(
-          to: &figures, try host.territories(path, pack, date), job.choice.subject, file: file)
+          to: &figures, ofLabel: try host.territories(path, pack, date), job.choice.subject,
+          file: file)
         return nil
       }
       let subjects = try kept.subjects(of: pack, in: path)

@@ -10,7 +10,7 @@ package struct ServerHost: Sendable {
   /// Reads the territories of a file, for a label.
   package var territories:
     @Sendable (_ path: String, _ pack: LuaRulePack, _ date: CivilDate)
-      throws(Diagnostic) -> LabelStudy
+      throws(Diagnostic) -> Study
   /// Gives the sheets of workbooks that rules open; nil where nobody reads them.
   package var workbooks: WorkbookReader?
   /// The day of today.
@@ -28,7 +28,7 @@ package struct ServerHost: Sendable {
       throws(Diagnostic) -> SubjectReader,
     territories:
       @escaping @Sendable (_ path: String, _ pack: LuaRulePack, _ date: CivilDate)
-      throws(Diagnostic) -> LabelStudy,
+      throws(Diagnostic) -> Study,
     workbooks: WorkbookReader? = nil
   ) {
     self.version = version

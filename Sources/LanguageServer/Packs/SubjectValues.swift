@@ -65,11 +65,12 @@ enum SubjectValues {
 
   /// Adds what is known of a territory, its answers, and where the points of each measure went.
   static func add(
-    to figures: inout PackFigures, _ study: LabelStudy, _ chosen: String?, file: String
+    to figures: inout PackFigures, ofLabel study: Study, _ chosen: String?, file: String
   ) throws(Diagnostic) {
     guard let id = chosen ?? study.subjects.identities.first?.id else { return }
-    let label = study.label
-    let territory = try study[id]
+    let labelled = try study.label
+    let label = labelled.label
+    let territory = try labelled.territory(id)
     figures.subject = "\(territory.displayName) (\(file))"
     for (name, fact) in TerritoryFacts.ofRules {
       guard let value = territory.facts[fact.name] else { continue }
@@ -77,18 +78,18 @@ enum SubjectValues {
       figures.values[fact.name] = text
       figures.values[name] = text
     }
-    for answer in try study.answers(of: id) {
+    for answer in try labelled.answers(of: id) {
       let question = label.questions[answer.question]
       figures.values[question.id] = LocalizedText { question.text(of: answer.value, in: $0) }
     }
-    add(study.worker.parameters, to: &figures)
-    let ordinary = try study.ordinary(id)
+    add(study.evaluation.parameters, to: &figures)
+    let ordinary = try study[id]
     for (slot, fact) in ordinary.table.schema.declarations.enumerated() {
       guard let value = ordinary.table.value(row: 0, slot: slot) else { continue }
       figures.values[fact.name] = LocalizedText { fact.text(of: value, in: $0) }
     }
     add(try ordinary.scored, to: &figures)
-    let outcome = try study.outcome(of: id)
+    let outcome = try labelled.outcome(of: id)
     let statuses = territory.statuses[label.id] ?? MeasureStatuses()
     guard label.framework.count <= mostMeasures else { return }
     for node in 0..<label.framework.count {

@@ -48,7 +48,7 @@ package struct Minutes {
       funding = asked.contains(.funding) ? try study.funding(state) : nil
     } else {
       ranking = nil
-      labels = try LabelRanking(study.label(state))
+      labels = try LabelRanking(study.label(state).study)
       funding = nil
     }
     let isOpen = state.deliberation.ballots.isRevealed
@@ -64,11 +64,6 @@ package struct Minutes {
 
   /// Who a subject is, by its id.
   package var names: [String: String] {
-    let table =
-      switch study.base {
-      case .programme(let study): study.subjects
-      case .label(let study): study.subjects
-      }
-    return Dictionary(table.identities.map { ($0.id, $0.displayName) }) { first, _ in first }
+    Dictionary(study.subjects.identities.map { ($0.id, $0.displayName) }) { first, _ in first }
   }
 }

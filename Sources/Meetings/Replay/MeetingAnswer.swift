@@ -22,10 +22,9 @@ extension MeetingStudy {
   }
 
   private func rankingText(_ state: MeetingState) throws -> String {
-    switch base {
-    case .programme: try JSONText.string(programme(state).ranking)
-    case .label: try JSONText.string(LabelRanking(label(state)))
-    }
+    pack.label == nil
+      ? try JSONText.string(programme(state).ranking)
+      : try JSONText.string(LabelRanking(label(state).study))
   }
 
   /// The subjects of a programme under the scenario in force and the open marks, ties parted as the committee
@@ -33,26 +32,26 @@ extension MeetingStudy {
   ///
   /// - Throws: `not-for-labels`, `Scenario.Refused`.
   package func programme(_ state: MeetingState) throws -> Study {
-    guard case .programme(let study) = base else {
+    guard pack.label == nil else {
       throw Diagnostic(
         "not-for-labels",
         LocalizedText(
           "un label n'a ni classement par critères, ni financement",
           english: "a label has neither a ranking by criteria nor funding"))
     }
-    let parted = try parted(study, by: state.tieBreaking)
+    let parted = try parted(base, by: state.tieBreaking)
     let scenario = state.scenarioWithMarks
     return scenario.isEmpty ? parted : try parted.under(scenario)
   }
 
   /// The territories of a label under the scenario in force.
-  package func label(_ state: MeetingState) throws -> LabelStudy {
-    guard case .label(let study) = base else {
+  package func label(_ state: MeetingState) throws -> StudiedLabel {
+    guard pack.label != nil else {
       throw Diagnostic(
         "not-a-label",
         LocalizedText("ce dispositif n'est pas un label", english: "this pack is no label"))
     }
-    return state.scenario.isEmpty ? study : try study.under(state.scenario)
+    return try (state.scenario.isEmpty ? base : base.under(state.scenario)).label
   }
 
   /// Who is funded, as the committee said it.

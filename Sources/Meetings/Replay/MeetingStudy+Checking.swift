@@ -32,10 +32,7 @@ extension MeetingStudy {
     case .marks(_, let fact): try mustBeMarks(fact)
     case .scenario:
       let next = try state.after(event)
-      switch base {
-      case .programme: _ = try programme(next)
-      case .label: _ = try label(next)
-      }
+      _ = pack.label == nil ? try programme(next) : try label(next).study
     case .sharing(let item):
       let next = try state.after(.sharing(item))
       if pack.label == nil { try checkMoney(next) }
@@ -44,23 +41,20 @@ extension MeetingStudy {
   }
 
   private func mustKnow(_ id: String) throws {
-    switch base {
-    case .programme(let study): _ = try study.row(of: id)
-    case .label(let study): _ = try study.row(of: id)
-    }
+    _ = try base.row(of: id)
   }
 
   private func check(_ key: TaskNotes.Key, _ field: TaskNotes.Field) throws {
-    guard case .label(let study) = base else {
+    guard let label = pack.label else {
       throw Diagnostic(
         "not-a-label",
         LocalizedText(
           "ce dispositif n'est pas un label\u{A0}: il n'a pas de chemin",
           english: "this pack is no label: it has no path"))
     }
-    _ = try study.row(of: key.subject)
-    if field == .service, study.label.questions.contains(where: { $0.id == key.measure }) { return }
-    let framework = study.label.framework
+    try mustKnow(key.subject)
+    if field == .service, label.questions.contains(where: { $0.id == key.measure }) { return }
+    let framework = label.framework
     guard framework.index(of: MeasureID(key.measure)) == nil else { return }
     let known = (0..<framework.count).map { framework.id($0).rawValue }
     throw Diagnostic(

@@ -9,20 +9,12 @@ package import LuaBridge
 /// try study.answer(.ranking, in: state)  // the JSON that `circular rank` would print, on one line
 /// ```
 package final class MeetingStudy {
-  /// What is studied.
-  package enum Base {
-    /// The subjects of a programme.
-    case programme(Study)
-    /// The territories of a label.
-    case label(LabelStudy)
-  }
-
   /// The pack, of the meeting's own copy.
   package let pack: LuaRulePack
   /// The subjects, under no scenario.
-  package let base: Base
+  package let base: Study
   /// The territories of a label as they were before, under the same rules; nil where there is no such file.
-  package let origin: LabelStudy?
+  package let origin: Study?
   /// The same with other things that part ties.
   var partedStudies: [TieBreaking: Study] = [:]
 
@@ -70,24 +62,19 @@ package final class MeetingStudy {
     if pack.label != nil {
       let worker = try LabelWorker(pack, on: day)
       let reader = LabelSubjectReader(worker.schema)
-      base = .label(try LabelStudy(worker, subjects: input.table(reader)))
+      base = try Study(worker, subjects: input.table(reader))
       origin = try state.origin.map { path in
         let earlier = MeetingData(bytes: content, path: path, layout: [])
-        return try LabelStudy(worker, subjects: earlier.table(reader))
+        return try Study(worker, subjects: earlier.table(reader))
       }
     } else {
       origin = nil
       let evaluator = try Evaluator([pack])
       let table = try input.table(evaluator.schema, pack.pack.identity)
-      base = .programme(try Study(pack.pack, evaluator, subjects: table, on: day))
+      base = try Study(pack.pack, evaluator, subjects: table, on: day)
     }
   }
 
-  /// The subjects or territories, as the data has them.
-  package var subjects: FactTable {
-    switch base {
-    case .programme(let study): study.base
-    case .label(let study): study.base
-    }
-  }
+  /// The subjects, as the data has them.
+  package var subjects: FactTable { base.base }
 }

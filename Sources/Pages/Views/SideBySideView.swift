@@ -99,7 +99,7 @@ package struct SideBySideView {
   // MARK: - A label
 
   /// Stars by the score, stars earned and the share done, territory by territory.
-  package func stars(_ studies: [LabelStudy]) throws -> Page.Table {
+  package func stars(_ studies: [StudiedLabel]) throws -> Page.Table {
     var table = Page.Table(
       say("Territoire par territoire", "Territory by territory"),
       columns(say("territoire", "territory"), ""))

@@ -89,7 +89,9 @@ struct CompareCommand: SubjectCommand {
     let (before, ids) = try job.find(first, in: options.input)
     let (after, otherIDs) = try job.find(id, in: file)
     console.reportUnmet(job.evaluation.scenario.scenario, among: ids + otherIDs)
-    var bridge = try LabelBridge(before.worker, from: before[first], to: after[id])
+    let (old, new) = (try before.label, try after.label)
+    var bridge = try LabelBridge(
+      old.worker, from: old.territory(first), to: new.territory(id))
     if let toPack {
       let newer = try Job.load(toPack, common)
       if let hybrid = newer.over(frameworkOf: pack) {
@@ -114,8 +116,8 @@ struct CompareCommand: SubjectCommand {
     _ cause: LabelBridge.Cause, _ pack: LuaRulePack, _ id: String, _ file: String,
     to bridge: inout LabelBridge, _ console: Console
   ) throws {
-    let study = try job(pack, console).find(id, in: file).study
-    try bridge.add(cause, study.worker, study[id])
+    let study = try job(pack, console).find(id, in: file).study.label
+    try bridge.add(cause, study.worker, study.territory(id))
   }
 
   private func write(

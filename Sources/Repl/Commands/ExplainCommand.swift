@@ -134,7 +134,7 @@ struct ExplainCommand: SubjectCommand {
     job.layout = options.tables.layout
     if let rule, pack.rules.contains(where: { $0.id == rule }) {
       return try explain(
-        job.study(of: id, in: options.input).ordinary(id), pack, job.evaluation.scenario.scenario,
+        job.study(of: id, in: options.input)[id], pack, job.evaluation.scenario.scenario,
         destination, console)
     }
     guard whyNot == nil else {
@@ -147,7 +147,7 @@ struct ExplainCommand: SubjectCommand {
           .map { LocalizedText($0) })
     }
     let node = try rule.map { text throws(Diagnostic) in try pack.measure(text, of: label) }
-    let study = try job.study(of: id, in: options.input)
+    let study = try job.study(of: id, in: options.input).label
     destination.begin(on: console)
     try LabelExplain(
       study: study, id: id, format: destination.format, console: console,

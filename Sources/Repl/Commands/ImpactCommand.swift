@@ -138,43 +138,12 @@ struct ImpactCommand: ProgramCommand {
     if !passed.isEmpty { throw ExitCode.checkFailed }
   }
 
-  /// What the new version does, to subjects of a programme or to territories of a label.
+  /// What the new version does to the subjects.
   private func impact(
     from old: LuaRulePack, to new: LuaRulePack, on day: CivilDate, _ failures: inout FailureLog,
     _ console: Console
   ) throws -> (PopulationImpact, PackDifference) {
-    switch (old.label, new.label) {
-    case (nil, nil):
-      let (before, _) = try Study.reading(input, tables.layout, by: old, on: day)
-      let (after, problems) = try Study.reading(input, tables.layout, by: new, on: day)
-      for problem in problems { console.report(problem) }
-      try mustBeSame(before.subjects, after.subjects)
-      let groups = try facts.map { name throws(Diagnostic) in
-        try fact(name, after.subjects.schema, after.subjects.schema.slot(of: name))
-      }
-      let comparison = try after.compared(to: before)
-      failures.add(comparison.before, comparison.after, in: console.language)
-      return (
-        PopulationImpact(comparison, by: groups),
-        PackDifference(from: old.pack, to: new.pack, on: day)
-      )
-    case (let oldLabel?, let newLabel?):
-      let (before, _) = try LabelStudy.reading(
-        input, tables.layout, by: old, passing: newLabel, on: day)
-      let (after, problems) = try LabelStudy.reading(
-        input, tables.layout, by: new, passing: oldLabel, on: day)
-      for problem in problems { console.report(problem) }
-      try mustBeSame(before.subjects, after.subjects)
-      let schema = after.worker.schema
-      let groups = try facts.map { name throws(Diagnostic) in
-        try fact(name, schema.facts, schema.slot(ofFact: name))
-      }
-      try failures.add(before, after, in: console.language)
-      return (
-        try PopulationImpact(from: before, to: after, by: groups),
-        PackDifference(from: old.pack, oldLabel, to: new.pack, newLabel, on: day)
-      )
-    default:
+    guard (old.label == nil) == (new.label == nil) else {
       throw Diagnostic(
         "bad-argument",
         LocalizedText(
@@ -183,6 +152,19 @@ struct ImpactCommand: ProgramCommand {
             "“\(old.pack.id)” and “\(new.pack.id)” are no two versions: one is a label, the other is not"
         ))
     }
+    let (before, _) = try Study.reading(input, tables.layout, by: old, passing: new.label, on: day)
+    let (after, problems) = try Study.reading(
+      input, tables.layout, by: new, passing: old.label, on: day)
+    for problem in problems { console.report(problem) }
+    try mustBeSame(before.subjects, after.subjects)
+    let groups = try facts.map { name throws(Diagnostic) in
+      try fact(name, after.subjects.schema, after.slot(ofFact: name))
+    }
+    try failures.add([before, after], in: console.language)
+    return (
+      try PopulationImpact(from: before, to: after, by: groups),
+      PackDifference(from: old.pack, old.label, to: new.pack, new.label, on: day)
+    )
   }
 
   private func mustBeSame(_ before: FactTable, _ after: FactTable) throws(Diagnostic) {

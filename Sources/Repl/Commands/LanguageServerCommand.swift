@@ -35,7 +35,7 @@ struct LanguageServerCommand: ProgramCommand {
         try SubjectReader(path: path, schema: schema, identity: identity)
       },
       territories: { (path, pack, date) throws(Diagnostic) in
-        try LabelStudy.reading(path, by: pack, on: date).study
+        try Study.reading(path, by: pack, on: date).study
       }, workbooks: .documents)
     let loop = ServerLoop(host) { bytes in
       StandardOutput.shared.write(bytes)

@@ -114,8 +114,8 @@ struct PathCommand: ProgramCommand {
     let scenario = try Scenario(
       asked: parameters.map { try console.change(.parameter, $0, "--param") }, console)
     let job = try LabelJob(pack, label, common, on: on, scenario: scenario, console: console)
-    let study = try job.study(of: id, in: input)
-    let (subject, outcome) = (try study[id], try study.outcome(of: id))
+    let study = try job.study(of: id, in: input).label
+    let (subject, outcome) = (try study.territory(id), try study.outcome(of: id))
     let result = try study.worker.plans(
       to: stars, for: subject, costs: costs(label.framework, console),
       planningShare: planningShare, count: plans)

@@ -172,7 +172,7 @@ struct RankCommand: SubjectCommand {
     let (_, study, rejected) = try job.studies(in: options.input)
     if recalculating.formulas {
       let page = try LabelWorkbook.page(of: job, input: options.input)
-      return try console.write(LabelWorkbook(pack, study, page).written(), to: destination)
+      return try console.write(LabelWorkbook(pack, study.label, page).written(), to: destination)
     }
     var ranking = try LabelRanking(study, rejected: rejected)
     ranking.listed = limit

@@ -99,7 +99,7 @@ struct ScoreCommand: SubjectCommand {
         console: console)
       job.layout = options.tables.layout
       if recalculating.formulas {
-        let study = try job.studies(in: options.input).changed
+        let study = try job.studies(in: options.input).changed.label
         let page = try LabelWorkbook.page(of: job, input: options.input)
         return try console.write(LabelWorkbook(pack, study, page).written(), to: destination)
       }

@@ -134,8 +134,9 @@ struct SheetCommand: ProgramCommand {
       var job = try LabelJob(pack, label, common, evaluation, console: console)
       job.layout = tables.layout
       let studies = try job.studies(in: input)
-      guard let desk = try studies.changed.papers else { throw ExitCode.badData }
-      return (desk, job.evaluation.scenario.scenario, try job.origin(of: input))
+      return try (
+        studies.changed.papers, job.evaluation.scenario.scenario, job.origin(of: input)
+      )
     }
     var job = try Job(pack, evaluation, console: console)
     job.layout = tables.layout

@@ -156,8 +156,9 @@ struct WhatIfCommand: SubjectCommand {
     console.reportUnmet(scenario, among: ids)
     let row = try id.map { id throws(Diagnostic) in try base.row(of: id) }
     var failures = FailureLog()
-    let comparison = try base.under(scenario).compared(to: base)
-    failures.add(comparison.before, comparison.after, in: console.language)
+    let changed = try base.under(scenario)
+    let comparison = try changed.compared(to: base)
+    try failures.add([base, changed], in: console.language)
     let format = destination.format
     var page = Page(
       console.language, title: pack.pack.title.text(in: console.language),
@@ -198,8 +199,8 @@ struct WhatIfCommand: SubjectCommand {
     var job = try LabelJob(
       pack, label, options.common, on: options.evaluation.on, scenario: scenario, console: console)
     job.layout = options.tables.layout
-    let base: LabelStudy
-    let changed: LabelStudy
+    let base: Study
+    let changed: Study
     if let id {
       changed = try job.study(of: id, in: options.input)
       base = try changed.under(Scenario(""))
@@ -209,19 +210,20 @@ struct WhatIfCommand: SubjectCommand {
     if recalculating.formulas {
       let page = try LabelWorkbook.page(of: job, input: options.input)
       return try console.write(
-        LabelWorkbook(pack, changed, page, from: base).written(), to: destination)
+        LabelWorkbook(pack, changed.label, page, from: base.label).written(), to: destination)
     }
     var failures = FailureLog()
-    try failures.add(base, changed, in: console.language)
+    try failures.add([base, changed], in: console.language)
     failures.report(to: console)
+    let (before, after) = (try base.label, try changed.label)
     let format = destination.format
     destination.begin(on: console)
     switch format {
     case .json, .ndjson:
       if let id {
-        try console.writeJSON(changed.comparison(of: id, from: base), isPretty: format == .json)
+        try console.writeJSON(after.comparison(of: id, from: before), isPretty: format == .json)
       } else {
-        let comparisons = try changed.compared(to: base)
+        let comparisons = try after.compared(to: before)
         if format == .json {
           try console.writeJSON(comparisons, isPretty: true)
         } else {
@@ -233,7 +235,7 @@ struct WhatIfCommand: SubjectCommand {
       if let id {
         page =
           LabelComparisonView(
-            try changed.comparison(of: id, from: base), name: try changed[id].displayName,
+            try after.comparison(of: id, from: before), name: try after.territory(id).displayName,
             in: console.language, for: format == .table ? .shell : .paper
           ).page
       } else {
@@ -241,7 +243,7 @@ struct WhatIfCommand: SubjectCommand {
           console.language, title: pack.pack.title.text(in: console.language),
           subtitle: console.format.string(job.evaluation.date))
         page.sections =
-          LabelMovesView(try changed.compared(to: base), in: console.language).sections
+          LabelMovesView(try after.compared(to: before), in: console.language).sections
       }
       guard format != .table else { console.write(page); break }
       page.tellOrigin(pack.pack, on: job.evaluation.date, under: scenario)

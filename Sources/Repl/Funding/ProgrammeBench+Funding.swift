@@ -38,7 +38,7 @@ extension ProgrammeBench {
       in: console.language, for: .prompt)
     console.write(view.page)
     var failures = FailureLog()
-    failures.add(try study.results, in: console.language)
+    try failures.add([study], in: console.language)
     failures.report(to: console)
   }
 }

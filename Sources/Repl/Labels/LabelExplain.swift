@@ -5,7 +5,7 @@ import Pages
 /// `circular explain` for a label: where a measure's points went, or the label and what the next star
 /// asks.
 struct LabelExplain {
-  let study: LabelStudy
+  let study: StudiedLabel
   /// The id of the territory.
   let id: String
   let format: OutputFormat
@@ -58,7 +58,7 @@ struct LabelExplain {
 
   /// Explains a measure, or the whole for nil, and tells what failed.
   func write(measure node: Int?) throws {
-    let (subject, outcome) = (try study[id], try study.outcome(of: id))
+    let (subject, outcome) = (try study.territory(id), try study.outcome(of: id))
     console.report(outcome, subject.identity, of: study.label)
     if let node {
       try explain(study.explanation(of: node, id), subject)
@@ -87,7 +87,7 @@ struct LabelExplain {
   private func write(_ page: Page) throws {
     guard format != .table else { return console.write(page) }
     var page = page
-    page.tellOrigin(study.pack, on: study.worker.date, under: study.scenario)
+    page.tellOrigin(study.study.pack, on: study.worker.date, under: study.study.scenario)
     page.about = try origin?.table()
     try console.write(page, as: format)
   }

@@ -216,19 +216,3 @@ final class LabelInput {
     return batch.isEmpty ? nil : .lines(batch, file: path)
   }
 }
-
-extension LabelStudy {
-  /// Studies every territory of an input; what is wrong in the data is told beside, and the rest is studied.
-  ///
-  /// - Parameter other: another version of the label, of which the data may speak.
-  static func reading(
-    _ input: String, _ layout: InputLayout = InputLayout(), by pack: LuaRulePack,
-    passing other: PackLabel? = nil, on date: CivilDate
-  ) throws(Diagnostic) -> (study: LabelStudy, problems: [Diagnostic]) {
-    let worker = try LabelWorker(pack, on: date)
-    let reader = LabelSubjectReader(
-      worker.schema, passing: other, completedBy: NationalDirectory.lookup)
-    let read = try LabelInput(input, layout, reader: reader, on: date).readAll(by: reader)
-    return (try LabelStudy(worker, subjects: read.table), read.records.flatMap(\.diagnostics))
-  }
-}

@@ -90,7 +90,7 @@ struct LabelJob {
   }
 
   /// Studies one territory of an input, found by its id.
-  func study(of id: String, in path: String) throws -> LabelStudy {
+  func study(of id: String, in path: String) throws -> Study {
     let (study, ids) = try find(id, in: path)
     console.reportUnmet(evaluation.scenario.scenario, among: ids)
     return study
@@ -98,7 +98,7 @@ struct LabelJob {
 
   /// Studies one territory of an input, found by its id; also gives the ids of all, of which whoever asks says
   /// whom the scenario names in vain.
-  func find(_ id: String, in path: String) throws -> (study: LabelStudy, ids: [String]) {
+  func find(_ id: String, in path: String) throws -> (study: Study, ids: [String]) {
     // To the end, although one record is wanted: what is wrong in an input is always told.
     let (worker, read) = try readAll(path)
     let wanted = read.records.first { $0.identity?.id == id }
@@ -115,7 +115,7 @@ struct LabelJob {
     guard let row = wanted.row else { throw ExitCode.badData }
     var table = FactTable(worker.schema.facts)
     _ = table.append(row: row, of: read.table)
-    let study = try LabelStudy(worker, subjects: table).under(evaluation.scenario.scenario)
+    let study = try Study(worker, subjects: table).under(evaluation.scenario.scenario)
     return (study, read.ids)
   }
 
@@ -133,7 +133,7 @@ struct LabelJob {
   /// Studies every territory of an input, as it is and under the scenario; what is wrong in it is reported.
   func studies(
     in path: String
-  ) throws -> (base: LabelStudy, changed: LabelStudy, rejected: [LabelRanking.Rejected]) {
+  ) throws -> (base: Study, changed: Study, rejected: [LabelRanking.Rejected]) {
     let (worker, read) = try readAll(path)
     for diagnostic in read.records.flatMap(\.diagnostics) { console.report(diagnostic) }
     let rejected = read.records.compactMap { record -> LabelRanking.Rejected? in
@@ -144,7 +144,7 @@ struct LabelJob {
         identity: identity, errors: record.diagnostics.filter { $0.severity == .error })
     }
     console.reportUnmet(evaluation.scenario.scenario, among: read.ids)
-    let base = try LabelStudy(worker, subjects: read.table)
+    let base = try Study(worker, subjects: read.table)
     return (base, try base.under(evaluation.scenario.scenario), rejected)
   }
 }

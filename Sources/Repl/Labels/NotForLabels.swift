@@ -18,11 +18,8 @@ extension EvaluationOptions {
   /// Refuses `--only` for a label: it would change nothing, without a word.
   func mustScoreWhole(_ pack: LuaRulePack) throws(Diagnostic) {
     guard only != nil else { return }
-    throw Diagnostic(
-      "bad-argument",
-      LocalizedText(
-        "« \(pack.pack.id) » est un label\u{00A0}: il se note en entier",
-        english: "“\(pack.pack.id)” is a label: it is scored whole"),
-      at: SourceLocation(file: "--only"))
+    var refusal = Diagnostic.scoredWhole(pack.pack.id)
+    refusal.location = SourceLocation(file: "--only")
+    throw refusal
   }
 }

@@ -36,8 +36,7 @@ extension LuaRulePack {
   ///
   /// - Throws: `Scenario.Refused`.
   func kept(_ scenario: Scenario) throws -> Scenario {
-    guard let label else { return try AppliedScenario(scenario, for: Evaluator([self])).scenario }
-    return try AppliedScenario(scenario, for: LabelTerms(pack, LabelSchema(label))).scenario
+    try AppliedScenario(scenario, for: scenarioTerms()).scenario
   }
 }
 

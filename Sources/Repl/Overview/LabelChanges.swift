@@ -13,13 +13,13 @@ struct LabelChanges {
   private var label: PackLabel { worker.label }
 
   init(
-    _ pack: String, _ study: LabelStudy, _ id: String, _ budget: TrialBudget
+    _ pack: String, _ study: StudiedLabel, _ id: String, _ budget: TrialBudget
   ) throws(Diagnostic) {
     self.pack = pack
     self.budget = budget
     worker = study.worker
     outcome = try study.outcome(of: id)
-    var territory = try study[id]
+    var territory = try study.territory(id)
     // Ordinary rules change no points.
     territory.facts = territory.facts.filter { study.worker.schema.isOfLabel($0.key) }
     self.territory = territory

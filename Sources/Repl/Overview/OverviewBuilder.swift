@@ -54,9 +54,8 @@ struct OverviewBuilder {
   private mutating func add(_ source: OverviewSource, _ file: String) throws(Diagnostic) {
     // A label is scored first: its ordinary rules read the territory's own score.
     let (id, date) = (overview.id, overview.date)
-    let study = try source.labelStudy(on: date)
-    let territory: StudiedSubject =
-      if let study { try study.ordinary(id) } else { try source.studied(id, on: date) }
+    let study = try source.study(on: date)
+    let territory = try study[id]
     let scored = try territory.scored
     let today = try territory.standing
     var standing = PackStanding(
@@ -72,15 +71,15 @@ struct OverviewBuilder {
       pack: source.id, territory: territory, today: today, budget: budget
     ).all()
     var failures = scored.failures
-    if let study {
-      let outcome = try study.outcome(of: id)
+    if let labelled = study.labelIfAny {
+      let outcome = try labelled.outcome(of: id)
       failures += outcome.failures.map(\.diagnostic).filter { !failures.contains($0) }
       if !outcome.lackingPopulation.isEmpty {
-        problems.append(study.label.lacksPopulation(outcome, try study[id].identity))
+        problems.append(labelled.label.lacksPopulation(outcome, territory.identity))
       }
-      standing.label = PackStanding.Stars(outcome, on: study.label.scale)
-      missing += questions(try study.missing(of: id), of: source.id)
-      found += try LabelChanges(source.id, study, id, budget).all()
+      standing.label = PackStanding.Stars(outcome, on: labelled.label.scale)
+      missing += questions(try labelled.missing(of: id), of: source.id)
+      found += try LabelChanges(source.id, labelled, id, budget).all()
     }
     let due = try DueDates(
       pack: source.id, territory: territory, programme: source.pack.pack.programme, budget: budget
@@ -141,13 +140,11 @@ struct OverviewBuilder {
 
   /// Adds a pack whose file does not hold the territory, or that has none.
   private mutating func addAbsent(_ source: OverviewSource) throws(Diagnostic) {
-    let nobody = try source.studied(overview.id, on: overview.date)
-    var asks = questions(try nobody.missing, of: source.id)
-    if let study = try source.labelStudy(on: overview.date) {
-      asks =
-        questions(
-          try study.worker.missing(study.worker.table(of: Subject(id: overview.id)), row: 0),
-          of: source.id) + asks
+    // Somebody of whom nothing is known.
+    let (study, nobody) = (try source.study(on: overview.date), Subject(id: overview.id))
+    var asks = questions(try study.studying(nobody).missing, of: source.id)
+    if let worker = study.labelIfAny?.worker {
+      asks = questions(try worker.missing(worker.table(of: nobody), row: 0), of: source.id) + asks
     }
     if source.file != nil, !source.isBroken {
       let ids = source.identities.map(\.id)

@@ -17,14 +17,6 @@ extension PromptCommand {
   }
 }
 
-extension ProgrammeBench {
-  func papers(under scenario: Scenario) throws -> PaperDesk? { try study(scenario).papers }
-}
-
-extension LabelBench {
-  func papers(under scenario: Scenario) throws -> PaperDesk? { try study(scenario).papers }
-}
-
 extension Session {
   /// Shows a paper: of the subject that is named, else of the one in use, else of all.
   fileprivate func writePaper(_ words: [String]) throws {
@@ -33,7 +25,7 @@ extension Session {
     guard let name = words.first else {
       return console.write(pack.papersPage(in: console.language))
     }
-    guard let desk = try bench.papers(under: scenario) else { throw bench.noData }
+    let desk = try bench.study(scenario).papers
     let paper = try desk.paper(name)
     let isOfSubjects = paper.scope == .subject
     if isOfSubjects, bench.subjects.isEmpty { throw bench.noData }

@@ -6,17 +6,12 @@ import Pages
 ///
 /// Nothing here changes the data or the pack; every question is put under a scenario.
 protocol Bench: AnyObject {
-  /// What its questions are put to.
-  associatedtype Studying: ScenarioStudy
-
   /// The studies of its subjects.
-  var studies: RecentStudies<Studying> { get }
+  var studies: RecentStudies { get }
   /// The pack.
   var pack: LuaRulePack { get }
   /// The file that the subjects came from; nil without data.
   var input: String? { get }
-  /// The evaluation date.
-  var date: CivilDate { get }
   /// What was wrong in the data.
   var problems: [Diagnostic] { get }
   /// The subjects, in the order of the data.
@@ -30,8 +25,6 @@ protocol Bench: AnyObject {
 
   /// The same data on another version of the pack; read again where it has changed.
   func reloaded(_ pack: LuaRulePack, rereading: Bool) throws -> any Bench
-  /// The values of parameters under a scenario.
-  func parameters(under scenario: Scenario) throws -> ParameterValues
   /// What a target other than a parameter is under a scenario, as people read it.
   func value(
     of target: Scenario.Target, under scenario: Scenario, in language: Language
@@ -48,8 +41,6 @@ protocol Bench: AnyObject {
   func explain(
     _ subject: String, _ thing: String?, isWhole: Bool, under scenario: Scenario,
     on console: Console) throws
-  /// A subject as the rules of programmes see it; of a label, as its rules of the ordinary kind do.
-  func studied(_ subject: String, under scenario: Scenario) throws -> StudiedSubject
   /// What moves from one scenario to another.
   func compare(
     _ before: Scenario, _ after: Scenario, subject: String?, title: String, on console: Console
@@ -68,8 +59,6 @@ protocol Bench: AnyObject {
   func path(
     _ subject: String, star: Int?, costs: String?, under scenario: Scenario, on console: Console
   ) throws
-  /// Where the sheets and documents of the pack are made; nil without a territory of a label.
-  func papers(under scenario: Scenario) throws -> PaperDesk?
   /// The results as a page for a spreadsheet, which says its pack, its day and its changes.
   func resultsPage(under scenario: Scenario, in language: Language) throws -> Page
 
@@ -85,11 +74,16 @@ protocol Bench: AnyObject {
 }
 
 extension Bench {
+  /// The subjects as the data has them.
+  var base: Study { studies.base }
+  /// The evaluation date.
+  var date: CivilDate { base.date }
+
   /// The subjects under a scenario.
-  func study(_ scenario: Scenario) throws -> Studying { try studies.under(scenario) }
+  func study(_ scenario: Scenario) throws -> Study { try studies.under(scenario) }
 
   /// The same, if there are any.
-  func studyOfSubjects(_ scenario: Scenario) throws -> Studying {
+  func studyOfSubjects(_ scenario: Scenario) throws -> Study {
     guard !subjects.isEmpty else { throw noData }
     return try study(scenario)
   }
@@ -106,7 +100,7 @@ extension Bench {
     guard target.kind == .parameter else {
       return try value(of: target, under: scenario, in: language)
     }
-    let values = try parameters(under: scenario)
+    let values = try study(scenario).evaluation.parameters
     guard let slot = values.slot(of: target.name), let value = values.values[slot] else {
       return "—"
     }
@@ -115,7 +109,7 @@ extension Bench {
 
   /// The value of a parameter as a script sees it.
   func luaParameter(_ name: String, under scenario: Scenario) throws -> LuaValue {
-    let values = try parameters(under: scenario)
+    let values = try study(scenario).evaluation.parameters
     guard let slot = values.slot(of: name) else {
       throw Diagnostic.undeclaredParameter(name, among: values.parameters)
     }

@@ -10,14 +10,14 @@ extension LabelBench {
     console.writeLine(console.faint(title))
     guard let subject else {
       var failures = FailureLog()
-      try failures.add(new, in: console.language)
+      try failures.add([new], in: console.language)
       failures.report(to: console)
       return console.write(
-        LabelMovesView(try new.compared(to: old), in: console.language).sections)
+        LabelMovesView(try new.label.compared(to: old.label), in: console.language).sections)
     }
-    let comparison = try new.comparison(of: subject, from: old)
-    let territory = try new[subject]
-    console.report(comparison.after.outcome, territory.identity, of: label)
+    let comparison = try new.label.comparison(of: subject, from: old.label)
+    let territory = comparison.territory
+    console.report(comparison.after.outcome, territory, of: label)
     console.write(
       LabelComparisonView(
         comparison, name: territory.displayName, in: console.language, for: .prompt
@@ -27,7 +27,7 @@ extension LabelBench {
   func compare(_ scenarios: [Scenario], on console: Console) throws {
     let view = SideBySideView(scenarios.map(\.name), in: console.language)
     console.write(
-      Page.Section([.table(try view.stars(scenarios.map { try studyOfSubjects($0) }))]))
+      Page.Section([.table(try view.stars(scenarios.map { try studyOfSubjects($0).label }))]))
   }
 
   func compare(from old: any Bench, under scenario: Scenario, on console: Console) throws {
@@ -35,7 +35,7 @@ extension LabelBench {
     guard old.subjects.map(\.id) == subjects.map(\.id) else {
       return console.tellOtherSubjects(old.subjects.map(\.id), subjects.map(\.id))
     }
-    let moves = try study(scenario).compared(to: old.study(scenario))
+    let moves = try study(scenario).label.compared(to: old.study(scenario).label)
     console.write(LabelMovesView(moves, in: console.language).sections)
   }
 
@@ -45,12 +45,12 @@ extension LabelBench {
     let (old, new) = (try study(before), try study(after))
     guard let subject = subject ?? (subjects.count == 1 ? subjects[0].id : nil) else {
       guard !subjects.isEmpty else { return "" }
-      let moved = try new.compared(to: old).count
+      let moved = try new.label.compared(to: old.label).count
       return language == .french
         ? "\(moved) territoire\(moved > 1 ? "s" : "") touché\(moved > 1 ? "s" : "") — :écart les montre"
         : "\(moved) territor\(moved == 1 ? "y" : "ies") touched — :diff shows them"
     }
-    let move = try new.comparison(of: subject, from: old)
+    let move = try new.label.comparison(of: subject, from: old.label)
     let (score, count) = (move.line(in: language, isShort: true), move.answers.count)
     guard count > 0 else { return score }
     return score

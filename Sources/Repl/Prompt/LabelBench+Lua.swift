@@ -3,8 +3,8 @@ import LuaBridge
 
 extension LabelBench {
   func luaSubject(_ id: String, under scenario: Scenario) throws -> LuaValue {
-    let study = try study(scenario)
-    let subject = try study[id]
+    let study = try study(scenario).label
+    let subject = try study.territory(id)
     var fields: [String: LuaValue] = ["id": .text(subject.id), "name": .text(subject.displayName)]
     for (name, fact) in TerritoryFacts.ofRules {
       fields[name] = subject.facts[fact.name].map { LuaValue($0) }
@@ -29,10 +29,10 @@ extension LabelBench {
   }
 
   func luaScore(_ subject: LuaValue, under scenario: Scenario) throws -> LuaValue {
-    let study = try study(scenario)
+    let study = try study(scenario).label
     let territory: Subject
     switch subject {
-    case .string(let text): territory = try study[self.subject(text.description)]
+    case .string(let text): territory = try study.territory(self.subject(text.description))
     case .table: territory = try self.territory(from: subject, in: study)
     default: throw Diagnostic.expectedSubject
     }
@@ -56,7 +56,7 @@ extension LabelBench {
   /// A territory given as a table: changes to the one of its id, so that what the table does not say
   /// stays; a territory of its own where the data has none.
   private func territory(
-    from table: LuaValue, in study: LabelStudy
+    from table: LuaValue, in study: StudiedLabel
   ) throws -> Subject {
     guard case .record(let fields)? = FactValue(table) else { throw Diagnostic.expectedSubject }
     var id = "prompt"
@@ -76,14 +76,14 @@ extension LabelBench {
       }
     }
     var territory =
-      study.subjects.identities.contains { $0.id == id } ? try study[id] : Subject(id: id)
+      study.subjects.identities.contains { $0.id == id } ? try study.territory(id) : Subject(id: id)
     if case .integer(let stars)? = fields["holds"] { territory.facts["holds"] = .integer(stars) }
     if case .record(let groups)? = fields["facts"] {
       let facts = Subject(id: id, groups: groups, in: label.facts).facts
       territory.facts.merge(facts) { _, given in given }
     }
     var one = try study.worker.table(of: territory)
-    try AppliedScenario(changes, for: LabelTerms(pack.pack, study.worker.schema)).apply(to: &one)
+    try AppliedScenario(changes, for: study.worker.terms).apply(to: &one)
     return one.subject(row: 0)
   }
 
@@ -112,8 +112,8 @@ extension LabelBench {
     let framework = label.framework
     let node =
       measure.isEmpty ? 0 : try framework.index(of: label.measure(measure), at: nil)
-    let study = try study(scenario)
-    let (territory, outcome) = (try study[subject], try study.outcome(of: subject))
+    let study = try study(scenario).label
+    let (territory, outcome) = (try study.territory(subject), try study.outcome(of: subject))
     let rows = ([node] + framework.children(of: node)).map { node -> LuaValue in
       let score = outcome.scorecard[node]
       var entries: [(String, LuaValue)] = [

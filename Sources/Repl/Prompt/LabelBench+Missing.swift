@@ -7,12 +7,12 @@ extension LabelBench {
     guard let id = subject ?? (subjects.count == 1 ? subjects.first?.id : nil) else {
       throw subjects.isEmpty ? noData : Diagnostic.whichSubject
     }
-    let study = try study(scenario)
+    let study = try study(scenario).label
     let outcome = try study.outcome(of: id)
     try console.writeLine(
       console.bold(
         console.say("Ce qui manque à ", english: "What is missing of ")
-          + study[id].displayName))
+          + study.territory(id).displayName))
     for open in try study.openQuestions(of: id).prefix(12) {
       console.writeLine(
         "  \(console.yellow("?")) \(open.question.ask.text(in: console.language)) "

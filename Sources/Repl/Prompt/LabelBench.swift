@@ -7,30 +7,28 @@ final class LabelBench: Bench {
   let pack: LuaRulePack
   let label: PackLabel
   let input: String?
-  let date: CivilDate
   let problems: [Diagnostic]
   let subjects: [NamedThing]
   let things: [NamedThing]
   private(set) lazy var names = Set(things.map(\.id) + subjects.map(\.id))
   private(set) lazy var spokenSubjects = SpokenNames(subjects)
 
-  let studies: RecentStudies<LabelStudy>
+  let studies: RecentStudies
 
   /// Opens a pack, with the territories of a file if one is given.
   init(
     _ pack: LuaRulePack, _ label: PackLabel, input: String?, on date: CivilDate
   ) throws(Diagnostic) {
-    let base: LabelStudy
+    let base: Study
     if let input {
-      (base, problems) = try LabelStudy.reading(input, by: pack, on: date)
+      (base, problems) = try Study.reading(input, by: pack, on: date)
     } else {
-      (base, problems) = (try LabelStudy(pack, on: date), [])
+      (base, problems) = (try Study(pack, on: date), [])
     }
     studies = RecentStudies(base)
     self.pack = pack
     self.label = label
     self.input = input
-    self.date = date
     subjects = base.subjects.identities.map {
       NamedThing(kind: .subject, id: $0.id, label: LocalizedText($0.displayName))
     }
@@ -60,16 +58,12 @@ final class LabelBench: Bench {
 
   // MARK: - Scoring
 
-  func parameters(under scenario: Scenario) throws -> ParameterValues {
-    try study(scenario).worker.parameters
-  }
-
   func value(
     of target: Scenario.Target, under scenario: Scenario, in language: Language
   ) throws -> String {
-    let study = try study(scenario)
+    let study = try study(scenario).label
     guard let id = target.subject else { return language == .french ? "(pour tous)" : "(for all)" }
-    let subject = try study[id]
+    let subject = try study.territory(id)
     switch target.kind {
     case .answer:
       guard let question = label.question(target.name) else { return "—" }
@@ -96,8 +90,8 @@ final class LabelBench: Bench {
   // MARK: - Showing
 
   func show(_ subject: String, under scenario: Scenario, on console: Console) throws {
-    let study = try study(scenario)
-    let (subject, language) = (try study[subject], console.language)
+    let study = try study(scenario).label
+    let (subject, language) = (try study.territory(subject), console.language)
     console.writeLine(console.bold(subject.displayName) + console.faint(" (\(subject.id))"))
     var rows = TextTable(["", "", ""])
     func add(_ name: String, _ label: String, _ value: String) {
@@ -136,8 +130,8 @@ final class LabelBench: Bench {
     _ subject: String?, depth: Int?, under scenario: Scenario, on console: Console
   ) throws {
     guard let subject else { return try rank(limit: .max, under: scenario, on: console) }
-    let study = try study(scenario)
-    let (territory, outcome) = (try study[subject], try study.outcome(of: subject))
+    let study = try study(scenario).label
+    let (territory, outcome) = (try study.territory(subject), try study.outcome(of: subject))
     console.report(outcome, territory.identity, of: label)
     console.write(
       LabelView(
@@ -157,10 +151,6 @@ final class LabelBench: Bench {
     failures.report(to: console)
   }
 
-  func studied(_ subject: String, under scenario: Scenario) throws -> StudiedSubject {
-    try study(scenario).ordinary(subject)
-  }
-
   func explain(
     _ subject: String, _ thing: String?, isWhole: Bool, under scenario: Scenario,
     on console: Console
@@ -169,10 +159,10 @@ final class LabelBench: Bench {
     guard let thing, pack.rules.contains(where: { $0.id == thing }) else {
       let node = try thing.map { try pack.measure($0, of: label) }
       return try LabelExplain(
-        study: study, id: subject, format: .table, console: console, reader: .prompt
+        study: study.label, id: subject, format: .table, console: console, reader: .prompt
       ).write(measure: node)
     }
-    let ordinary = try study.ordinary(subject)
+    let ordinary = try study[subject]
     let explained = try ordinary.explanations(
       of: thing, within: .ofCommand(unless: pack.interrupt))
     for explanation in explained {
@@ -188,8 +178,8 @@ final class LabelBench: Bench {
   func path(
     _ subject: String, star: Int?, costs: String?, under scenario: Scenario, on console: Console
   ) throws {
-    let study = try study(scenario)
-    let (territory, outcome) = (try study[subject], try study.outcome(of: subject))
+    let study = try study(scenario).label
+    let (territory, outcome) = (try study.territory(subject), try study.outcome(of: subject))
     let framework = label.framework
     var measureCosts = try MeasureCosts(in: framework)
     if let costs {

@@ -6,16 +6,12 @@ import Pages
 final class ProgrammeBench: Bench {
   let pack: LuaRulePack
   let input: String?
-  let studies: RecentStudies<Study>
+  let studies: RecentStudies
   let problems: [Diagnostic]
   let subjects: [NamedThing]
   let things: [NamedThing]
   private(set) lazy var names = Set(things.map(\.id) + subjects.map(\.id))
   private(set) lazy var spokenSubjects = SpokenNames(subjects)
-
-  /// The subjects as the data has them.
-  var base: Study { studies.base }
-  var date: CivilDate { base.date }
 
   /// Opens a pack, with the subjects of a file if one is given.
   convenience init(_ pack: LuaRulePack, input: String?, on date: CivilDate) throws(Diagnostic) {
@@ -51,10 +47,6 @@ final class ProgrammeBench: Bench {
   }
 
   // MARK: - Evaluating
-
-  func parameters(under scenario: Scenario) throws -> ParameterValues {
-    try study(scenario).evaluation.parameters
-  }
 
   func value(
     of target: Scenario.Target, under scenario: Scenario, in language: Language
@@ -118,12 +110,19 @@ final class ProgrammeBench: Bench {
   }
 
   func rank(limit: Int, under scenario: Scenario, on console: Console) throws {
-    let results = try studyOfSubjects(scenario).results
+    let study = try studyOfSubjects(scenario)
     let view = RankingView(
-      results.ranking, rules: pack.rules, title: pack.pack.title.text(in: console.language),
+      try study.ranking, rules: pack.rules, title: pack.pack.title.text(in: console.language),
       in: console.language, for: .prompt, limit: limit)
     console.write(view.page)
-    report(on: console) { $0.add(results, in: console.language) }
+    try tellFailures(of: [study], on: console)
+  }
+
+  /// Tells the rules that failed for the subjects of studies.
+  private func tellFailures(of studies: [Study], on console: Console) throws(Diagnostic) {
+    var failures = FailureLog()
+    try failures.add(studies, in: console.language)
+    failures.report(to: console)
   }
 
   /// Tells the rules that failed.
@@ -131,10 +130,6 @@ final class ProgrammeBench: Bench {
     var failures = FailureLog()
     note(&failures)
     failures.report(to: console)
-  }
-
-  func studied(_ subject: String, under scenario: Scenario) throws -> StudiedSubject {
-    try study(scenario)[subject]
   }
 
   func explain(
@@ -166,13 +161,14 @@ final class ProgrammeBench: Bench {
   func compare(
     _ before: Scenario, _ after: Scenario, subject: String?, title: String, on console: Console
   ) throws {
-    let comparison = try studyOfSubjects(after).compared(to: studyOfSubjects(before))
+    let (old, new) = (try studyOfSubjects(before), try studyOfSubjects(after))
+    let comparison = try new.compared(to: old)
     let row = try subject.map { try base.row(of: $0) }
     var page = Page(console.language, title: title)
     page.sections = ProgrammeComparisonView(comparison, in: console.language)
       .sections(subject: row)
     console.write(page)
-    report(on: console) { $0.add(comparison.before, comparison.after, in: console.language) }
+    try tellFailures(of: [old, new], on: console)
   }
 
   func compare(_ scenarios: [Scenario], on console: Console) throws {
@@ -193,14 +189,15 @@ final class ProgrammeBench: Bench {
     guard old.subjects.map(\.id) == subjects.map(\.id) else {
       return console.tellOtherSubjects(old.subjects.map(\.id), subjects.map(\.id))
     }
-    let comparison = try study(scenario).compared(to: old.study(scenario))
+    let (before, after) = (try old.study(scenario), try study(scenario))
+    let comparison = try after.compared(to: before)
     var page = Page(
       console.language,
       title: console.say(
         "Ce que change la nouvelle version", english: "What the new version moves"))
     page.sections = ProgrammeComparisonView(comparison, in: console.language).sections()
     console.write(page)
-    report(on: console) { $0.add(comparison.before, comparison.after, in: console.language) }
+    try tellFailures(of: [before, after], on: console)
   }
 
   func summary(

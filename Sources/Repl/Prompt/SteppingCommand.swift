@@ -62,7 +62,7 @@ extension Session {
     if let place = others.lastIndex(of: rule) { others.remove(at: place) }
     let subject = try subject(others.first)
     use(subject: subject)
-    let studied = try bench.studied(subject, under: scenario)
+    let studied = try bench.study(scenario)[subject]
     let walk = try bench.pack.walk(rule, of: studied)
     stepped = SteppedRule(walk: walk, subject: studied.identity.displayName)
     try bench.pack.interrupt.check()

@@ -9,7 +9,7 @@ import Pages
 /// *Synthèse* has a row a territory, a sheet of its own has its measures, *Données* what rules read of it,
 /// *Règles* says which rules are formulas and why the others are values, *Calculs* what they decide.
 struct LabelWorkbook {
-  let study: LabelStudy
+  let study: StudiedLabel
   let book: LabelFormulaBook
   private let scores: ScoreFormulas
   let outcomes: [LabelOutcome]
@@ -32,7 +32,7 @@ struct LabelWorkbook {
   ///   - base: the study that it starts from, where the scenario is what is looked at.
   /// - Throws: `too-many-formulas`, `unwritable-file`, or what stops the scoring.
   init(
-    _ pack: LuaRulePack, _ study: LabelStudy, _ page: Page, from base: LabelStudy? = nil
+    _ pack: LuaRulePack, _ study: StudiedLabel, _ page: Page, from base: StudiedLabel? = nil
   ) throws(Diagnostic) {
     self.study = study
     self.page = page

@@ -124,7 +124,7 @@ extension RegisterCommand {
         }
         guard let subject = read.subject else { continue }
         // As the rules of that day have it.
-        let study = try LabelStudy(pack, subjects: [subject], on: day)
+        let study = try Study(pack, subjects: [subject], on: day).label
         history.append(
           RegisterView.Score(
             moment: moment, name: subject.displayName, outcome: try study.outcome(of: id)))

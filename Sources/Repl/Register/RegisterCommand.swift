@@ -172,11 +172,11 @@ struct RegisterCommand: ParsableCommand {
       }
       var job = try LabelJob(pack, label, common, options.evaluation, console: console)
       job.layout = options.tables.layout
-      let studies = try job.studies(in: options.input)
-      let table = studies.base.subjects
-      return (
+      let base = try job.studies(in: options.input).base
+      let table = base.subjects
+      return try (
         table.identities.indices.map { table.subject(row: $0) },
-        [label.framework] + studies.base.worker.schema.origins.map(\.framework), table.schema
+        [label.framework] + base.label.worker.schema.origins.map(\.framework), table.schema
       )
     }
   }

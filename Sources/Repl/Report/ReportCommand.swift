@@ -128,7 +128,7 @@ struct ReportCommand: SubjectCommand {
     job.layout = options.tables.layout
     let (_, study, rejected) = try job.studies(in: options.input)
     var failures = FailureLog()
-    for (identity, outcome) in zip(study.subjects.identities, try study.outcomes) {
+    for (identity, outcome) in zip(study.subjects.identities, try study.label.outcomes) {
       failures.add(outcome, of: identity.displayName)
     }
     failures.report(to: console)
@@ -136,7 +136,7 @@ struct ReportCommand: SubjectCommand {
     var page = try LabelBooklet(
       study, rejected: rejected, booklet(pack, origin.evaluation, console)
     ).page()
-    page.tellOrigin(pack.pack, on: study.worker.date, under: job.evaluation.scenario.scenario)
+    page.tellOrigin(pack.pack, on: study.date, under: job.evaluation.scenario.scenario)
     page.about = try origin.table()
     return page
   }

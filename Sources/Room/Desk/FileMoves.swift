@@ -31,21 +31,19 @@ struct FileMoves {
 
   /// Where everybody stands: a rank and a score, stars, or that they are not ranked.
   private static func places(_ study: MeetingStudy, _ state: MeetingState) throws -> [Place] {
-    switch study.base {
-    case .programme:
-      let ranking = try study.programme(state).ranking
-      return ranking.ranked.map { ($0.id, $0.name ?? $0.id, "\($0.rank) \($0.score)") }
-        + ranking.refused.map { ($0.id, $0.name ?? $0.id, "refused") }
-        + ranking.unknown.map { ($0.id, $0.name ?? $0.id, "unknown") }
-        + ranking.failed.map { ($0.id, $0.name ?? $0.id, "failed") }
-    case .label:
-      return try LabelRanking(study.label(state)).entries.map {
+    guard study.pack.label == nil else {
+      return try LabelRanking(study.label(state).study).entries.map {
         (
           $0.territory.id, $0.territory.displayName,
           "\($0.rank) \($0.outcome.scorecard.percentDone)"
         )
       }
     }
+    let ranking = try study.programme(state).ranking
+    return ranking.ranked.map { ($0.id, $0.name ?? $0.id, "\($0.rank) \($0.score)") }
+      + ranking.refused.map { ($0.id, $0.name ?? $0.id, "refused") }
+      + ranking.unknown.map { ($0.id, $0.name ?? $0.id, "unknown") }
+      + ranking.failed.map { ($0.id, $0.name ?? $0.id, "failed") }
   }
 
   private func say(_ french: String, _ english: String) -> String {

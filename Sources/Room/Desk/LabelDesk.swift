@@ -6,10 +6,12 @@ final class LabelDesk: MeetingDesk {
   let screens: [RoomScreen] = [
     .opening, .standings, .territory, .path, .since, .whatIf, .compare, .missing, .decide,
   ]
+  /// The label.
+  let label: PackLabel
   /// The studies under the scenarios that are looked at.
-  let studies: RecentStudies<LabelStudy>
+  let studies: RecentStudies
   /// The territories as they were before; nil where nobody said.
-  let origin: LabelStudy?
+  let origin: StudiedLabel?
   private var plans = KeptAnswers<PlanKey, StarPlans>(16)
 
   private struct PlanKey: Equatable {
@@ -21,18 +23,22 @@ final class LabelDesk: MeetingDesk {
   /// What a measure costs that the path should do without: more than all others together.
   static let unwanted = 1e7
 
-  init(_ base: LabelStudy, since origin: LabelStudy?) {
+  init(_ base: Study, since origin: Study?) throws(Diagnostic) {
+    label = try base.label.label
     studies = RecentStudies(base, of: base.base.count)
-    self.origin = origin
+    self.origin = try origin?.label
   }
 
-  /// The label.
-  var label: PackLabel { studies.base.label }
   /// The most stars.
   var greatest: Int { label.scale.stars.stars.last?.number ?? 0 }
 
-  /// The study under the scenario in force.
-  func current(_ state: MeetingState) throws -> LabelStudy { try studies.under(state.scenario) }
+  /// The territories under the scenario in force.
+  func current(_ state: MeetingState) throws -> StudiedLabel { try studied(state.scenario) }
+
+  /// The territories under a scenario.
+  func studied(_ scenario: Scenario) throws -> StudiedLabel {
+    try studies.under(scenario).label
+  }
 
   /// The measures that a territory's path is to do without.
   func excluded(_ id: String, _ state: MeetingState) -> [String] {
@@ -44,10 +50,10 @@ final class LabelDesk: MeetingDesk {
   /// - Parameter excluded: the measures that it takes only where there is no other way.
   func plan(_ id: String, to star: Int, without excluded: [String]) throws -> StarPlans {
     try plans.answer(PlanKey(id: id, star: star, excluded: excluded)) {
-      let base = studies.base
+      let base = try studies.base.label
       let costs = excluded.map { (MeasureID($0), Self.unwanted) }
       return try base.worker.plans(
-        to: star, for: base[id],
+        to: star, for: base.territory(id),
         costs: try MeasureCosts(Dictionary(costs) { first, _ in first }, in: label.framework))
     }
   }

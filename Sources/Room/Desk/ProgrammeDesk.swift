@@ -8,11 +8,10 @@ final class ProgrammeDesk: MeetingDesk {
     .opening, .standings, .candidate, .whatIf, .compare, .solidity, .ballots, .choose, .decide,
   ]
   private let meeting: MeetingStudy
-  private let whole: Study
   /// What the committee chose to part ties by.
   private var ties: TieBreaking?
   /// The studies under the scenarios that are looked at.
-  private var studies: RecentStudies<Study>
+  private var studies: RecentStudies
   private var fundings = KeptAnswers<FundingKey, Funding>(8)
   private var plainFundings = KeptAnswers<FundingKey, Funding>(4)
   private var sums = KeptAnswers<[Scenario.Change], [Money?]>(8)
@@ -29,14 +28,13 @@ final class ProgrammeDesk: MeetingDesk {
     var seed: UInt64
   }
 
-  init(_ meeting: MeetingStudy, _ study: Study) {
+  init(_ meeting: MeetingStudy) {
     self.meeting = meeting
-    whole = study
-    studies = RecentStudies(study, of: study.base.count)
+    studies = RecentStudies(meeting.base, of: meeting.subjects.count)
   }
 
   /// The pack.
-  var pack: RulePack { whole.pack }
+  var pack: RulePack { meeting.base.pack }
   /// The rules.
   var rules: [Rule] { pack.rules }
 
@@ -44,7 +42,7 @@ final class ProgrammeDesk: MeetingDesk {
   func follow(_ state: MeetingState) throws {
     guard state.tieBreaking != ties else { return }
     studies = RecentStudies(
-      try meeting.parted(whole, by: state.tieBreaking), of: whole.base.count)
+      try meeting.parted(meeting.base, by: state.tieBreaking), of: meeting.subjects.count)
     ties = state.tieBreaking
     (fundings, plainFundings) = (KeptAnswers(8), KeptAnswers(4))
     (sums, solidities) = (KeptAnswers(8), KeptAnswers(4))

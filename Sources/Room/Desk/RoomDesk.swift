@@ -60,16 +60,15 @@ package actor RoomDesk {
     self.gate = gate
     self.language = language
     self.material = material
-    desk = Self.desk(material)
+    desk = try Self.desk(material)
     (names, labels) = Self.words(material)
     try desk.follow(meeting.state)
   }
 
-  private static func desk(_ material: RoomMaterial) -> any MeetingDesk {
-    switch material.study.base {
-    case .programme(let study): ProgrammeDesk(material.study, study)
-    case .label(let study): LabelDesk(study, since: material.study.origin)
-    }
+  private static func desk(_ material: RoomMaterial) throws(Diagnostic) -> any MeetingDesk {
+    let study = material.study
+    return study.pack.label == nil
+      ? ProgrammeDesk(study) : try LabelDesk(study.base, since: study.origin)
   }
 
   /// The desk of a programme; nil in the room of a label.
@@ -80,14 +79,14 @@ package actor RoomDesk {
   ) -> (names: [String: String], labels: [String: LocalizedText]) {
     let names = Dictionary(material.identities.map { ($0.id, $0.displayName) }) { first, _ in first
     }
-    guard case .label(let study) = material.study.base else { return (names, [:]) }
+    guard let label = material.study.pack.label else { return (names, [:]) }
     var labels: [String: LocalizedText] = [:]
-    let framework = study.label.framework
+    let framework = label.framework
     for node in 0..<framework.count {
       let id = framework.id(node).rawValue
       labels[id] = framework.label(node).map { text, _ in "\(id) \(text)" }
     }
-    for question in study.label.questions { labels[question.fact.name] = question.fact.label }
+    for question in label.questions { labels[question.fact.name] = question.fact.label }
     return (names, labels)
   }
 
@@ -238,13 +237,7 @@ package actor RoomDesk {
 
   /// Whether rules load, and take the scenario in force: those that do not are not the meeting's.
   private func mustTake(_ sources: PackSources) throws {
-    let pack = try LuaRulePack(sources)
-    let scenario = state.scenarioWithMarks
-    if let label = pack.label {
-      _ = try AppliedScenario(scenario, for: LabelTerms(pack.pack, LabelSchema(label)))
-    } else {
-      _ = try AppliedScenario(scenario, for: try Evaluator([pack]))
-    }
+    _ = try AppliedScenario(state.scenarioWithMarks, for: LuaRulePack(sources).scenarioTerms())
   }
 
   private func tellOnce(_ text: String) {
@@ -258,8 +251,7 @@ package actor RoomDesk {
     let new = try RoomMaterial(meeting)
     try new.check(state.scenarioWithMarks)
     let moved = try FileMoves(from: material.study, to: new.study, state, in: language).text
-    material = new
-    desk = Self.desk(new)
+    (material, desk) = (new, try Self.desk(new))
     (names, labels) = Self.words(new)
     try desk.follow(state)
     refusedFiles = ""

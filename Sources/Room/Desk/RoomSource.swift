@@ -52,9 +52,6 @@ struct RoomMaterial {
 
   /// The same of rules and data that are not the meeting's yet.
   static func check(_ scenario: Scenario, on study: MeetingStudy) throws {
-    switch study.base {
-    case .programme(let study): _ = try study.under(scenario)
-    case .label(let study): _ = try study.under(scenario)
-    }
+    _ = try study.base.under(scenario)
   }
 }

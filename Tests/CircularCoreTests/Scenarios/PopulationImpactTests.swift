@@ -32,14 +32,13 @@ struct PopulationImpactTests {
     _ old: SwiftRules, _ new: SwiftRules, _ subjects: [Subject], by facts: [String] = []
   ) throws -> PopulationImpact {
     let pack = RulePack(id: "p", version: "1", title: "P", subject: "commune")
-    func results(_ engine: SwiftRules) throws -> StudyResults {
+    func study(_ engine: SwiftRules) throws -> Study {
       let evaluator = try Evaluator([engine])
       let table = try FactTable(evaluator.schema, subjects)
-      return try Study(pack, evaluator, subjects: table, on: day("2026-01-01")).results
+      return try Study(pack, evaluator, subjects: table, on: day("2026-01-01"))
     }
-    let comparison = ProgrammeComparison(from: try results(old), to: try results(new))
-    return PopulationImpact(
-      comparison, by: Self.facts.filter { facts.contains($0.name) })
+    return try PopulationImpact(
+      from: study(old), to: study(new), by: Self.facts.filter { facts.contains($0.name) })
   }
 
   private func subject(_ id: String, _ facts: [String: FactValue]) -> Subject {

@@ -47,7 +47,7 @@ struct LabelAskedAgainTests {
     """)
 
   private let asked = CountedLabel.Asked()
-  private let base: LabelStudy
+  private let base: Study
 
   init() throws {
     let pack = try Self.fixture.load()
@@ -66,17 +66,17 @@ struct LabelAskedAgainTests {
       known.merge(facts) { $1 }
       return Subject(id: id, facts: known, statuses: ["x": statuses])
     }
-    base = try LabelStudy(
+    base = try Study(
       CountedLabel(inner: pack, asked: asked), Beside(asked: asked),
       subjects: [
         subject("part", ["1.1.1"]), subject("nothing", [], ["sent": false]),
         subject("half", ["1.2"], ["answers.q": true]),
       ], on: try #require(CivilDate("2024-01-01")))
-    _ = try base.ordinary.results
+    _ = try base.results
     #expect(asked.taken().count == 3 * 4)
   }
 
-  private func changed(_ changes: Scenario.Change...) throws -> LabelStudy {
+  private func changed(_ changes: Scenario.Change...) throws -> Study {
     var scenario = Scenario("")
     for change in changes { scenario.set(change) }
     return try base.under(scenario)
@@ -86,14 +86,14 @@ struct LabelAskedAgainTests {
   private func again(_ changes: Scenario.Change...) throws -> [String] {
     var scenario = Scenario("")
     for change in changes { scenario.set(change) }
-    _ = try base.under(scenario).ordinary.results
+    _ = try base.under(scenario).results
     return asked.taken()
   }
 
   @Test("a parameter that nobody reads asks nobody")
   func idle() throws {
     #expect(try again(.init(.parameter, "idle", "2")) == [])
-    #expect(try changed(.init(.parameter, "idle", "2")).compared(to: base).isEmpty)
+    #expect(try changed(.init(.parameter, "idle", "2")).label.compared(to: base.label).isEmpty)
     #expect(asked.taken() == [])
   }
 
@@ -141,27 +141,27 @@ struct LabelAskedAgainTests {
   func comparison() throws {
     let moved = try changed(
       .init(.status, "1.1.2", "done", of: "part"), .init(.fact, "sent", "non", of: "half"))
-    let moves = try moved.compared(to: base)
+    let moves = try moved.label.compared(to: base.label)
     #expect(asked.taken() == ["label part", "open", "rich", "share"])
     #expect(moves.map(\.territory.id) == ["part", "half"])
     #expect(moves.map { $0.answers.map(\.rule.id) } == [["share", "rich"], ["open"]])
-    _ = try moved.compared(to: base)
-    _ = try base.compared(to: moved)
+    _ = try moved.label.compared(to: base.label)
+    _ = try base.label.compared(to: moved.label)
     #expect(asked.taken() == [])
   }
 
   @Test("a study of a study asks what parts it from the base")
   func chain() throws {
     let first = try changed(.init(.status, "1.1.2", "done", of: "part"))
-    _ = try first.ordinary.results
+    _ = try first.results
     _ = asked.taken()
     var scenario = Scenario("")
     scenario.set(.init(.parameter, "idle", "3"))
     let second = try first.under(scenario)
-    #expect(try second.compared(to: base).isEmpty)
+    #expect(try second.label.compared(to: base.label).isEmpty)
     #expect(asked.taken() == [])
     scenario.set(.init(.status, "1.1.2", "done", of: "part"))
-    _ = try first.under(scenario).scores
+    _ = try first.under(scenario).label.scored
     #expect(asked.taken() == [], "the same status in both")
   }
 }

@@ -51,14 +51,14 @@ struct RulesBesideLabelTests {
     return Subject(id: id, facts: facts, statuses: ["x": statuses])
   }
 
-  private func study() throws -> LabelStudy {
+  private func study() throws -> Study {
     let pack = try Self.fixture.load()
     let framework = try #require(pack.label).framework
     let measure = try #require(framework.index(of: MeasureID("1.2")))
     let all = try ["1.1.1", "1.1.2", "1.2"].map {
       try #require(framework.index(of: MeasureID($0)))
     }
-    return try LabelStudy(
+    return try Study(
       pack, Neighbourhood(),
       subjects: [
         Self.subject("near", [measure], distance: 1, sent: true),
@@ -71,16 +71,15 @@ struct RulesBesideLabelTests {
   @Test("read what a territory scores, and rank territories as any study does")
   func ranking() throws {
     let study = try study()
-    let ordinary = try study.ordinary
-    let ranking = try ordinary.ranking
+    let ranking = try study.ranking
     #expect(ranking.ranked.map(\.id) == ["near", "far"])
     #expect(ranking.ranked.map(\.score) == [10, 2])
     #expect(ranking.refused.map(\.id) == ["nothing"])
     #expect(ranking.unknown.map(\.id) == ["nowhere"])
-    #expect(try ordinary["near"].answer("share") == .number(50))
-    #expect(try ordinary["far"].answer("file") == .category("waiting"))
+    #expect(try study["near"].answer("share") == .number(50))
+    #expect(try study["far"].answer("file") == .category("waiting"))
     #expect(
-      try study.ordinary("far").answer("share") == ordinary["far"].answer("share"),
+      try self.study()["far"].answer("share") == study["far"].answer("share"),
       "one territory alone is seen as it is among the others")
   }
 
@@ -90,7 +89,7 @@ struct RulesBesideLabelTests {
     var scenario = Scenario("")
     scenario.set(.init(.status, "1.1.1", "done", of: "nothing"))
     scenario.set(.init(.fact, "sent", "oui", of: "far"))
-    let moves = try base.under(scenario).compared(to: base)
+    let moves = try base.under(scenario).label.compared(to: base.label)
     #expect(moves.map(\.territory.id) == ["nothing", "far"])
     #expect(moves[0].answers.map(\.rule.id) == ["starred", "share"])
     #expect(moves[0].answers[0].after == .met(true))
@@ -98,9 +97,9 @@ struct RulesBesideLabelTests {
     // Its points are what they were: only an ordinary rule answers otherwise.
     #expect(moves[1].moved.isEmpty && !moves[1].movesScore)
     #expect(moves[1].answers.map(\.rule.id) == ["file"])
-    let alone = try base.under(scenario).comparison(of: "far", from: base)
+    let alone = try base.under(scenario).label.comparison(of: "far", from: base.label)
     #expect(alone.answers.map(\.after) == [.category("sent")])
-    let nothing = try base.under(scenario).comparison(of: "near", from: base)
+    let nothing = try base.under(scenario).label.comparison(of: "near", from: base.label)
     #expect(nothing.isNothing && nothing.moved.isEmpty)
   }
 
@@ -116,16 +115,16 @@ struct RulesBesideLabelTests {
       1.3;Un trois;16;
       """
     let day = try #require(CivilDate("2024-01-01"))
-    func study(_ fixture: LabelFixture, _ measures: [String]) throws -> LabelStudy {
+    func study(_ fixture: LabelFixture, _ measures: [String]) throws -> Study {
       let pack = try fixture.load()
       let framework = try #require(pack.label).framework
       let nodes = try measures.map { try #require(framework.index(of: MeasureID($0))) }
-      return try LabelStudy(
+      return try Study(
         pack, subjects: [Self.subject("t", nodes, distance: nil).without("distance")], on: day)
     }
     let old = try study(Self.fixture, ["1.1.1", "1.2"])
     let new = try study(other, ["1.1.1", "1.3"])
-    let move = try #require(new.compared(to: old).first)
+    let move = try #require(new.label.compared(to: old.label).first)
     let points = Dictionary(
       uniqueKeysWithValues: move.moved.filter { $0.done != 0 }
         .map { ($0.measure.rawValue, $0.done) })
@@ -145,7 +144,7 @@ struct RulesBesideLabelTests {
     }
     let pack = try Self.fixture.load()
     let day = try #require(CivilDate("2024-01-01"))
-    #expect { try LabelStudy(pack, Other(), on: day) } throws: { error in
+    #expect { try Study(pack, Other(), on: day) } throws: { error in
       (error as? Diagnostic)?.code == .conflictingFact
     }
   }

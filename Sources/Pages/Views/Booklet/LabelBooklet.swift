@@ -3,12 +3,12 @@ package import CircularCore
 /// The territories of a label as a booklet: where they are, then an axis a page of one territory, or a territory
 /// a page of several.
 package struct LabelBooklet {
-  let study: LabelStudy
+  let study: Study
   let rejected: [LabelRanking.Rejected]
   let booklet: Booklet
 
   /// Prepares the booklet.
-  package init(_ study: LabelStudy, rejected: [LabelRanking.Rejected], _ booklet: Booklet) {
+  package init(_ study: Study, rejected: [LabelRanking.Rejected], _ booklet: Booklet) {
     self.study = study
     self.rejected = rejected
     self.booklet = booklet
@@ -25,13 +25,13 @@ package struct LabelBooklet {
   /// - Throws: what stops a whole evaluation.
   package func page() throws(Diagnostic) -> Page {
     let ranking = try LabelRanking(study, rejected: rejected)
-    let entries = ranking.entries
+    let (label, entries) = (try study.label.label, ranking.entries)
     // Of one territory alone there is nothing to set side by side.
     guard entries.count != 1 || !rejected.isEmpty else {
       return booklet.page(
         entries[0].territory.displayName, try territory(entries[0], isAlone: true), words: glossary)
     }
-    let view = LabelRankingView(ranking, study.label, in: language, for: .paper, limit: .max)
+    let view = LabelRankingView(ranking, label, in: language, for: .paper, limit: .max)
     var chapters = Page.chapter(say("Où nous en sommes", "Where we are"), view.page.sections)
     for entry in entries.prefix(booklet.limit) {
       chapters += try territory(entry, isAlone: false)
@@ -43,9 +43,10 @@ package struct LabelBooklet {
   private func territory(
     _ entry: LabelRanking.Entry, isAlone: Bool
   ) throws(Diagnostic) -> [Page.Section] {
-    let (label, identity) = (study.label, entry.territory)
+    let (labelled, identity) = (try study.label, entry.territory)
+    let label = labelled.label
     let framework = label.framework
-    let answers = try study.answers(of: identity.id)
+    let answers = try labelled.answers(of: identity.id)
     var sections = LabelExplanationView(label, identity, in: language, for: .paper)
       .sections(entry.outcome, answers)
     guard !sections.isEmpty else { return [] }

@@ -12,7 +12,7 @@ struct LabelCompareScreen {
     let compared = ComparedScenarios(stage)
     let title = RoomScreen.compare.title(stage.language)
     if let nothing = compared.nothing { return Screen(title, nothing) }
-    let studies = try compared.chosen.map { try desk.studies.under($0.scenario) }
+    let studies = try compared.chosen.map { try desk.studied($0.scenario) }
     let table = try compared.view.stars(studies)
     var page = stage.page
     page.sections = [Page.Section([compared.changes(words), .table(table)])]

@@ -17,7 +17,7 @@ struct LabelStandingsScreen {
       return screen
     }
     let view = LabelRankingView(
-      try LabelRanking(study), desk.label, in: stage.language, for: .paper,
+      try LabelRanking(study.study), desk.label, in: stage.language, for: .paper,
       limit: stage.isWall ? 10 : 200)
     let links: [Markup] = study.subjects.identities.prefix(200).map {
       "<li><a href=\"/territoire?id=\(FormFields.escaped($0.id))\"><bdi>\($0.displayName)</bdi></a></li>\n"

@@ -12,8 +12,8 @@ struct LabelWhatIfScreen: TrialScreen {
 
   // MARK: - Fields
 
-  private func fields(_ id: String, _ study: LabelStudy) throws -> [TrialField] {
-    let parameters = study.pack.parameters.compactMap { parameter -> TrialField? in
+  private func fields(_ id: String, _ study: StudiedLabel) throws -> [TrialField] {
+    let parameters = study.study.pack.parameters.compactMap { parameter -> TrialField? in
       switch parameter.declaration.type {
       case .integer, .number, .boolean, .choice: break
       default: return nil
@@ -24,7 +24,7 @@ struct LabelWhatIfScreen: TrialScreen {
         declaration: parameter.declaration, value: study.worker.parameters[parameter.name],
         name: "p:\(parameter.name)")
     }
-    let row = try study.row(of: id)
+    let row = try study.study.row(of: id)
     let questions = study.label.questions.map { question in
       TrialField(
         target: .init(.answer, question.id, of: id), label: question.ask.text(in: stage.language),
@@ -97,7 +97,7 @@ struct LabelWhatIfScreen: TrialScreen {
     var scenario = stage.state.scenario
     for change in changes { scenario.set(change) }
     let before = try desk.current(stage.state)
-    let after = try desk.studies.under(scenario)
+    let after = try desk.studied(scenario)
     var page = LabelComparisonView(
       try after.comparison(of: id, from: before), name: stage.name(id), in: stage.language,
       for: .paper

@@ -11,7 +11,7 @@ struct PathScreen {
 
   /// The star that is aimed at, and the path to it; nil where the label has no star.
   private func path(_ id: String) throws -> (star: Int, result: StarPlans, base: LabelOutcome)? {
-    let base = try desk.studies.base.outcome(of: id)
+    let base = try desk.studies.base.label.outcome(of: id)
     let reached = base.earnedStars(on: desk.label.scale) ?? 0
     guard let last = stars.last else { return nil }
     let next = stars.first { $0 > reached } ?? last

@@ -35,7 +35,7 @@ struct SinceScreen {
     let now = try desk.current(stage.state)
     let bridge = try LabelBridge(
       now.worker, from: origin.subjects.subject(row: row),
-      to: now.subjects.subject(row: try now.row(of: id)))
+      to: now.subjects.subject(row: try now.study.row(of: id)))
     var page = LabelBridgeView(bridge, in: stage.language, for: .paper).page
     page.title = ""
     let name = file.split(separator: "/").last.map(String.init) ?? file

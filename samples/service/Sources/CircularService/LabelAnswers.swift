@@ -42,11 +42,11 @@ enum LabelAnswers {
     }
     // What is compared has no place for those who are wrong.
     if asked.id == nil { try refuse(records) }
-    let changed = try base.under(asked.scenario)
+    let (before, after) = (try base.label, try base.under(asked.scenario).label)
     if let id = asked.id {
-      return try Answers.json(changed.comparison(of: id, from: base), language)
+      return try Answers.json(after.comparison(of: id, from: before), language)
     }
-    return try Answers.json(changed.compared(to: base), language)
+    return try Answers.json(after.compared(to: before), language)
   }
 
   /// The cheapest path to a star: `circular path --format json`.
@@ -65,9 +65,9 @@ enum LabelAnswers {
     }
     try require(id, base, records)
     let study = try base.under(asked.scenario)
-    let territory = try study[id]
+    let territory = study.subjects.subject(row: try study.row(of: id))
     return try Answers.json(
-      try study.worker.path(to: stars, for: territory, count: asked.plans), language)
+      try study.label.worker.path(to: stars, for: territory, count: asked.plans), language)
   }
 
   /// What scores by the label as it is, and always whole.
@@ -87,18 +87,18 @@ enum LabelAnswers {
   ) throws -> LabelWorker {
     let worker = try base(asked, desk)
     guard !asked.scenario.isEmpty else { return worker }
-    let none = try LabelStudy(worker, subjects: FactTable(worker.facts))
-    let changed = try none.under(asked.scenario).worker
+    let none = try Study(worker, subjects: FactTable(worker.facts))
+    let changed = try none.under(asked.scenario).label.worker
     changed.keepsDecisions = false
     return changed
   }
 
   private static func study(
     _ bytes: [UInt8], _ asked: AskedOptions, _ desk: StudyDesk
-  ) throws -> (LabelStudy, [LabelSubjectReader.Record]) {
+  ) throws -> (Study, [LabelSubjectReader.Record]) {
     let worker = try base(asked, desk)
     let (table, records) = try territories(bytes, worker)
-    return (try LabelStudy(worker, subjects: table), records)
+    return (try Study(worker, subjects: table), records)
   }
 
   private static func territories(
@@ -109,7 +109,7 @@ enum LabelAnswers {
 
   /// Refuses a request that means a territory which is not there, or is wrong.
   private static func require(
-    _ id: String, _ base: LabelStudy, _ records: [LabelSubjectReader.Record]
+    _ id: String, _ base: Study, _ records: [LabelSubjectReader.Record]
   ) throws {
     guard !base.subjects.identities.contains(where: { $0.id == id }) else { return }
     try refuse(records.filter { $0.identity?.id == id })

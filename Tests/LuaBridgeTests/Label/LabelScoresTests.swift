@@ -6,8 +6,8 @@ import Testing
 
 /// What is scored and asked again under a scenario is what a study made from nothing finds: only what the change
 /// reaches is done again, and nobody can tell.
-@Suite("A label's study under a scenario, and one made from nothing")
-struct LabelStudyChangeTests {
+@Suite("What a label scores under a scenario, and from nothing")
+struct LabelScoresTests {
   static let packs = [
     "rules/label-eci", "rules/label-cae", "rules/label-te", "samples/label-mini", "fixture",
   ]
@@ -111,8 +111,9 @@ struct LabelStudyChangeTests {
   }
 
   /// Changes of every kind, each of one territory or of all, and some together.
-  private static func scenarios(_ study: LabelStudy) -> [Scenario] {
-    let (label, worker) = (study.label, study.worker)
+  private static func scenarios(_ study: Study) throws -> [Scenario] {
+    let labelled = try study.label
+    let (label, worker) = (labelled.label, labelled.worker)
     var changes: [Scenario.Change] = [
       .init(.fact, "population", "2000", of: "t3"), .init(.fact, "population", "60000"),
       .init(.fact, "population", "", of: "t4"), .init(.fact, "kind", "commune", of: "t1"),
@@ -158,8 +159,8 @@ struct LabelStudyChangeTests {
     return all
   }
 
-  private func expectSame(_ quick: LabelStudy, _ whole: LabelStudy, _ what: String) throws {
-    let (new, old) = (try quick.outcomes, try whole.outcomes)
+  private func expectSame(_ quick: Study, _ whole: Study, _ what: String) throws {
+    let (new, old) = (try quick.label.outcomes, try whole.label.outcomes)
     for (a, b) in zip(new, old) {
       #expect(a.scorecard.scores == b.scorecard.scores, "\(what), \(a.id)")
       #expect(
@@ -176,16 +177,15 @@ struct LabelStudyChangeTests {
         a.ordinary?.outcomes.map(\.outcome) == b.ordinary?.outcomes.map(\.outcome),
         "\(what), \(a.id)")
     }
-    let (first, second) = (try quick.ordinary, try whole.ordinary)
-    let (results, others) = (try first.results, try second.results)
+    let (results, others) = (try quick.results, try whole.results)
     for row in 0..<results.table.count {
       #expect(
         results.table.subject(row: row) == others.table.subject(row: row), "\(what), row \(row)")
-      for rule in first.evaluation.evaluator.rules.indices {
+      for rule in quick.evaluation.evaluator.rules.indices {
         // With what it read, and why.
         #expect(
           results.outcomes[row, rule] == others.outcomes[row, rule],
-          "\(what), row \(row), \(first.evaluation.evaluator.rules[rule].id)")
+          "\(what), row \(row), \(quick.evaluation.evaluator.rules[rule].id)")
       }
     }
     #expect(try JSONText.string(results.ranking) == JSONText.string(others.ranking), "\(what)")
@@ -197,13 +197,13 @@ struct LabelStudyChangeTests {
     let worker = try LabelWorker(Self.load(path), on: day)
     let table = try FactTable(worker.schema.facts, Self.territories(worker))
     // Nothing is ever asked of the one that whole studies are made of, so that they start from nothing.
-    let unasked = try LabelStudy(worker, subjects: table)
-    let asked = try LabelStudy(worker, subjects: table)
-    _ = try asked.outcomes
-    _ = try asked.ordinary.results
+    let unasked = try Study(worker, subjects: table)
+    let asked = try Study(worker, subjects: table)
+    _ = try asked.label.outcomes
+    _ = try asked.results
     let wholeBase = try unasked.under(Scenario(""))
     try expectSame(asked, wholeBase, "base")
-    let scenarios = Self.scenarios(unasked)
+    let scenarios = try Self.scenarios(unasked)
     #expect(scenarios.count > 12, "\(path)")
     var last = asked
     var moving = 0
@@ -211,12 +211,15 @@ struct LabelStudyChangeTests {
       let what = "\(path): \(scenario.changes.map { "\($0.name) \($0.subject ?? "")=\($0.value)" })"
       let whole = try unasked.under(scenario)
       let quick = try asked.under(scenario)
-      let comparison = try JSONText.string(quick.compared(to: asked))
+      let comparison = try JSONText.string(quick.label.compared(to: asked.label))
       try expectSame(quick, whole, what)
-      #expect(try comparison == JSONText.string(whole.compared(to: wholeBase)), "\(what)")
+      #expect(
+        try comparison == JSONText.string(whole.label.compared(to: wholeBase.label)), "\(what)")
       // The same of a study that another one came before.
       let chained = try last.under(scenario)
-      #expect(try JSONText.string(chained.compared(to: asked)) == comparison, "chained, \(what)")
+      #expect(
+        try JSONText.string(chained.label.compared(to: asked.label)) == comparison,
+        "chained, \(what)")
       last = chained
       if comparison != "[]" { moving += 1 }
     }
@@ -227,13 +230,13 @@ struct LabelStudyChangeTests {
   func single() throws {
     let day = try #require(CivilDate("2026-01-01"))
     let worker = try LabelWorker(Self.load("rules/label-eci"), on: day)
-    let base = try LabelStudy(
+    let base = try Study(
       worker, subjects: FactTable(worker.schema.facts, Self.territories(worker)))
-    for scenario in Self.scenarios(base).suffix(4) {
+    for scenario in try Self.scenarios(base).suffix(4) {
       let changed = try base.under(scenario)
-      let moves = try changed.compared(to: base)
+      let moves = try changed.label.compared(to: base.label)
       for territory in base.subjects.identities {
-        let alone = try changed.comparison(of: territory.id, from: base)
+        let alone = try changed.label.comparison(of: territory.id, from: base.label)
         let among = moves.first { $0.territory.id == territory.id }
         #expect(alone.isNothing == (among == nil), "\(territory.id)")
         if let among { #expect(try JSONText.string(alone) == JSONText.string(among)) }

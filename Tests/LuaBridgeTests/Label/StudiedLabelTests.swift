@@ -3,8 +3,8 @@ import LuaBridge
 import TestPacks
 import Testing
 
-@Suite("Studies of a label made of studies")
-struct LabelStudyTests {
+@Suite("What studies of a label find that are made of studies")
+struct StudiedLabelTests {
   private static let fixture = LabelFixture(
     """
     param "full" { 1, unit = "" }
@@ -21,9 +21,9 @@ struct LabelStudyTests {
       let reading = LabelSubjectReader(label).read(Array(json.utf8), file: "t.ndjson", line: 1)
       return try #require(reading.subject)
     }
-    func begun() throws -> LabelStudy { try LabelStudy(pack, subjects: subjects, on: date) }
+    func begun() throws -> Study { try Study(pack, subjects: subjects, on: date) }
     var last = try begun()
-    _ = try last.outcomes
+    _ = try last.label.outcomes
     var seen: Set<[Double]> = []
     for lines in [
       [("1.1.1", "done", "a")], [("1.1.1", "done", "a"), ("1.2", "planned", "b")],
@@ -40,8 +40,8 @@ struct LabelStudyTests {
       }
       last = try last.under(scenario)
       let fresh = try begun().under(scenario)
-      let shares = try last.outcomes.map(\.scorecard.percentDone)
-      #expect(try shares == fresh.outcomes.map(\.scorecard.percentDone), "\(lines)")
+      let shares = try last.label.outcomes.map(\.scorecard.percentDone)
+      #expect(try shares == fresh.label.outcomes.map(\.scorecard.percentDone), "\(lines)")
       seen.insert(shares)
     }
     #expect(seen.count > 5)
