@@ -78,7 +78,7 @@ struct ImportCommandTests {
           2  1.1.2   Suivre    faire       +48       1
           Reste à renseigner pour déposer\u{A0}: 1 tâche, sans effet sur l'étoile.
 
-        Optimum prouvé\u{A0}: aucun plan ne coûte moins.
+        Optimum prouvé\u{A0}: aucun plan de mesures faites en entier, ou portées à ce qu'une condition demande, ne coûte moins.
 
         """)
     let costs = try folder.file("costs.csv", "mesure;cout\n1.1.2;5\n")

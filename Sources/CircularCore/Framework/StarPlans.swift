@@ -4,12 +4,13 @@ package struct StarPlans: Sendable, Hashable {
   package var star: Int
   /// The plans, cheapest first; empty if the star is out of reach.
   package var plans: [StarPlan]
-  /// Whether it is proved that nothing is cheaper than each plan, but for those before it.
+  /// Whether it is proved that nothing is cheaper than each plan, but for those before it: nothing of the steps
+  /// that `StarPlanner` knows, measures done as a whole or brought to what a condition asks.
   ///
   /// False when the work was stopped at its limit (in a great tree a step may then be one too many), or when
   /// an override rule raises a score instead of lowering it, which the proof does not allow for.
   package var isProved: Bool
-  /// No plan costs less than this; the cost of the first plan where that is proved.
+  /// No plan of such steps costs less than this; the cost of the first plan where that is proved.
   package var lowerBound: Double
   /// What keeps the star out of reach.
   package var obstacles: [StarObstacle]

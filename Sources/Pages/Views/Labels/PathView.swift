@@ -71,8 +71,10 @@ package struct PathView {
   private func verdict(_ result: StarPlans) -> String {
     if result.isProved {
       return language.say(
-        "Optimum prouvé\u{A0}: aucun plan ne coûte moins.",
-        english: "Proved optimum: no plan costs less.")
+        "Optimum prouvé\u{A0}: aucun plan de mesures faites en entier, ou portées à ce qu'une condition demande, ne coûte moins.",
+        english:
+          "Proved optimum: no plan of measures done as a whole, or brought to what a condition asks, costs less."
+      )
     }
     let least = points(result.lowerBound)
     return language.say(
