@@ -43,7 +43,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "CircularCore", targets: ["CircularCore"]),
-    .library(name: "LuaBridge", targets: ["LuaBridge", "RuleTrials"]),
+    .library(name: "LuaBridge", targets: ["LuaBridge", "RuleTrials", "FileAccess"]),
     .library(name: "FrameworkImport", targets: ["FrameworkImport"]),
     .library(name: "Documents", targets: ["Documents"]),
     .library(name: "CircularFoundation", targets: ["CircularFoundation"]),
@@ -63,6 +63,9 @@ let package = Package(
     .target(
       name: "CircularCore", dependencies: ["Diagnostics"], swiftSettings: swiftSettings,
       linkerSettings: [mathematics]),
+
+    // Files and folders read and written without Foundation, and what the system says of them.
+    .target(name: "FileAccess", dependencies: ["Diagnostics"], swiftSettings: swiftSettings),
 
     // Errors as Foundation's programs show them; the only library that imports it.
     .target(
@@ -96,7 +99,8 @@ let package = Package(
 
     // The interpreter, and packs of rules as engines. It gives RuleAnalysis to whoever imports it.
     .target(
-      name: "LuaBridge", dependencies: ["CircularCore", "LuaSyntax", "RuleAnalysis", "CLuaShim"],
+      name: "LuaBridge",
+      dependencies: ["CLuaShim", "CircularCore", "FileAccess", "LuaSyntax", "RuleAnalysis"],
       swiftSettings: swiftSettings),
 
     // What running rules again and again on purpose shows: the check of a pack, coverage by its cases,
@@ -109,7 +113,8 @@ let package = Package(
     .target(
       name: "LanguageServer",
       dependencies: [
-        "CircularCore", "Diagnostics", "LuaSyntax", "RuleAnalysis", "LuaBridge", "RuleTrials",
+        "CircularCore", "Diagnostics", "FileAccess", "LuaSyntax", "RuleAnalysis", "LuaBridge",
+        "RuleTrials",
       ],
       swiftSettings: swiftSettings),
 
@@ -147,7 +152,7 @@ let package = Package(
     // A committee's meeting: a folder of readable files that are only added to, and its minutes.
     .target(
       name: "Meetings",
-      dependencies: ["CSodium", "CircularCore", "Documents", "LuaBridge", "Pages"],
+      dependencies: ["CSodium", "CircularCore", "Documents", "FileAccess", "LuaBridge", "Pages"],
       swiftSettings: swiftSettings, linkerSettings: [.linkedLibrary("sodium")]),
 
     // The committee room: the local server, its screens and what it lets in. It shows what a room tells
@@ -155,7 +160,7 @@ let package = Package(
     .target(
       name: "Room",
       dependencies: [
-        "CircularCore", "LuaBridge", "Meetings", "Pages",
+        "CircularCore", "FileAccess", "LuaBridge", "Meetings", "Pages",
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       swiftSettings: swiftSettings),
@@ -163,22 +168,23 @@ let package = Package(
     .executableTarget(
       name: "Repl",
       dependencies: [
-        "CProgramArguments", "CircularCore", "Documents", "FrameworkImport", "LanguageServer",
-        "LineEditor", "LuaBridge", "LuaSyntax", "Meetings", "Pages", "Register", "Room",
-        "RuleTrials",
+        "CProgramArguments", "CircularCore", "Documents", "FileAccess", "FrameworkImport",
+        "LanguageServer", "LineEditor", "LuaBridge", "LuaSyntax", "Meetings", "Pages", "Register",
+        "Room", "RuleTrials",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
 
     // Times the scoring passes: see scripts/bench.
     .executableTarget(
-      name: "scoring-bench", dependencies: ["CircularCore", "FrameworkImport", "LuaBridge"],
+      name: "scoring-bench",
+      dependencies: ["CircularCore", "FileAccess", "FrameworkImport", "LuaBridge"],
       path: "Benchmarks/Scoring", swiftSettings: swiftSettings),
 
     // Times what rules cost: see scripts/bench.
     .executableTarget(
       name: "rules-bench",
-      dependencies: ["CircularCore", "LuaBridge", "LuaSyntax", "RuleTrials"],
+      dependencies: ["CircularCore", "FileAccess", "LuaBridge", "LuaSyntax", "RuleTrials"],
       path: "Benchmarks/Rules", swiftSettings: swiftSettings),
 
     // Packs of a few lines for the tests of several modules; no product has it.
@@ -196,6 +202,9 @@ let package = Package(
       name: "DiagnosticsTests", dependencies: ["Diagnostics", "CircularCore"],
       swiftSettings: swiftSettings),
     .testTarget(
+      name: "FileAccessTests", dependencies: ["FileAccess", "Diagnostics"],
+      swiftSettings: swiftSettings),
+    .testTarget(
       name: "RegisterTests",
       dependencies: ["CircularCore", "Register", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: swiftSettings),
@@ -210,7 +219,7 @@ let package = Package(
     .testTarget(
       name: "RoomTests",
       dependencies: [
-        "Room", "CircularCore", "LuaBridge", "Meetings", "Pages", "TestPacks",
+        "Room", "CircularCore", "FileAccess", "LuaBridge", "Meetings", "Pages", "TestPacks",
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       swiftSettings: swiftSettings),
@@ -232,7 +241,8 @@ let package = Package(
     .testTarget(
       name: "LuaBridgeTests",
       dependencies: [
-        "LuaBridge", "CLuaShim", "CLuaShimTesting", "CircularCore", "RuleTrials", "TestPacks",
+        "LuaBridge", "CLuaShim", "CLuaShimTesting", "CircularCore", "FileAccess", "RuleTrials",
+        "TestPacks",
       ],
       swiftSettings: swiftSettings),
     .testTarget(
@@ -243,7 +253,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "LanguageServerTests",
-      dependencies: ["LanguageServer", "LuaBridge", "CircularCore", "TestPacks"],
+      dependencies: ["LanguageServer", "LuaBridge", "CircularCore", "FileAccess", "TestPacks"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "FrameworkImportTests",
@@ -252,7 +262,8 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "MeetingsTests", dependencies: ["Meetings", "CircularCore", "LuaBridge", "Pages"],
+      name: "MeetingsTests",
+      dependencies: ["Meetings", "CircularCore", "FileAccess", "LuaBridge", "Pages"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "ReplTests",

@@ -1,4 +1,5 @@
 import CircularCore
+import FileAccess
 
 /// The files of a new pack: small, sound, and showing one of each thing.
 package enum PackTemplate {

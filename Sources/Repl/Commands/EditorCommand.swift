@@ -1,5 +1,6 @@
 import ArgumentParser
 import CircularCore
+import FileAccess
 import LuaBridge
 
 /// `circular editor`: definitions that let editors complete rules, and the reference pages.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CircularCore
+import FileAccess
 import LuaBridge
 
 /// `circular new`: what a person starts from: a small pack, a workbook or letters to fill in.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CircularCore
+import FileAccess
 import LuaBridge
 
 /// `circular run FILE.lua`: one script in the rule sandbox.

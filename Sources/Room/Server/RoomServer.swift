@@ -1,4 +1,5 @@
 package import CircularCore
+import FileAccess
 import FlyingSocks
 import LuaBridge
 

@@ -1,4 +1,4 @@
-package import CircularCore
+package import Diagnostics
 
 #if canImport(Glibc)
   import Glibc

@@ -1,4 +1,4 @@
-import CircularCore
+package import CircularCore
 import LuaSyntax
 
 #if canImport(Glibc)
@@ -14,7 +14,7 @@ import LuaSyntax
 ///
 /// Which functions rules reach is known from the loaded pack; what these write, from the source. So a
 /// function that only runs while the pack is loaded may write, and so may one that a rule makes.
-struct KeptState {
+package struct KeptState {
   /// The places where functions of a file write what is declared outside of them.
   private struct Writes {
     let tree: SyntaxTree
@@ -36,10 +36,10 @@ struct KeptState {
   private var files: [String: Writes] = [:]
   /// The files whose text may name `_ENV`, which every function that uses a word of the language holds.
   private let namingEnvironment: Set<String>
-  private(set) var problems: [Diagnostic] = []
+  package private(set) var problems: [Diagnostic] = []
 
   /// Looks at the functions that the rules of a pack reach.
-  init(_ functions: [ReachedFunction], in sources: PackSources, _ parsed: ParsedTexts) {
+  package init(_ functions: [ReachedFunction], in sources: PackSources, _ parsed: ParsedTexts) {
     self.sources = sources
     self.parsed = parsed
     namingEnvironment = Set(sources.files.values.lazy.filter(\.namesEnvironment).map(\.name))
@@ -106,7 +106,7 @@ struct KeptState {
   }
 
   /// What is said of a write to a variable of a file, or to a table that one of its variables holds.
-  static func message(_ name: String, isTable: Bool) -> LocalizedText {
+  package static func message(_ name: String, isTable: Bool) -> LocalizedText {
     let what: LocalizedText =
       switch (name.isEmpty, isTable) {
       case (true, _):
@@ -130,7 +130,7 @@ struct KeptState {
   }
 
   /// What cures such a write.
-  static func suggestion(_ name: String, isTable: Bool) -> LocalizedText? {
+  package static func suggestion(_ name: String, isTable: Bool) -> LocalizedText? {
     guard !name.isEmpty else { return nil }
     return isTable
       ? LocalizedText(

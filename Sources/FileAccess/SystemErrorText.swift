@@ -1,4 +1,4 @@
-public import CircularCore
+public import Diagnostics
 
 #if canImport(Glibc)
   import Glibc

@@ -1,12 +1,12 @@
-import LuaSyntax
+package import LuaSyntax
 
 /// Finds what is read of `indicators`, whatever holds it.
-struct IndicatorReads: SyntaxVisitor {
+package struct IndicatorReads: SyntaxVisitor {
   private(set) var ids: Set<String> = []
 
   /// The ids of the indicators that the pack's Lua reads, `t.indicators.cae_1_a` or with the id in
   /// brackets, sorted.
-  static func ids(in sources: PackSources, _ parsed: ParsedTexts) -> [String] {
+  package static func ids(in sources: PackSources, _ parsed: ParsedTexts) -> [String] {
     var reads = IndicatorReads()
     for file in sources.rules.files.values
     where file.name.hasSuffix(".lua") && file.mentions("indicators") {
@@ -15,7 +15,7 @@ struct IndicatorReads: SyntaxVisitor {
     return reads.ids.sorted()
   }
 
-  mutating func enter(_ expression: Expression) -> Visit {
+  package mutating func enter(_ expression: Expression) -> Visit {
     switch expression.kind {
     case .field(let access) where Self.areIndicators(access.object) && !access.name.isEmpty:
       ids.insert(access.name)

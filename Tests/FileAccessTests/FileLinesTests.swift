@@ -1,6 +1,6 @@
-import CircularCore
+import Diagnostics
+import FileAccess
 import Foundation
-import LuaBridge
 import Testing
 
 @Suite("Reading a file line by line")
