@@ -1,6 +1,5 @@
 import CircularCore
 import FileAccess
-import LuaBridge
 
 extension LanguageServer {
   func initialize(_ params: JSONValue) -> JSONValue {

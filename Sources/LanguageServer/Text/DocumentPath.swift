@@ -1,5 +1,4 @@
 import FileAccess
-import LuaBridge
 
 /// The file that a URI names, and the URI of a file.
 package enum DocumentPath {

@@ -18,11 +18,11 @@ struct DeclarationWord: Hashable, Sendable {
 }
 
 /// What a word declared: a record of the pack, in the order of the source.
-struct Declaration: Hashable, Sendable {
-  var word: String
+package struct Declaration: Hashable, Sendable {
+  package var word: String
   /// The name given between the word and the table: text, integer or nil.
   var name: LuaValue
-  var location: LuaLocation
+  package var location: LuaLocation
   /// The table, its functions as references to release with `Interpreter.release(_:)`.
   var table: LuaTable
 }

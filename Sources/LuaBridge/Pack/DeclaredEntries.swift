@@ -1,18 +1,18 @@
-import CircularCore
+package import CircularCore
 import LuaSyntax
 
 /// The entries of one declaration, read with located errors.
-struct DeclaredEntries {
-  let declaration: Declaration
+package struct DeclaredEntries {
+  package let declaration: Declaration
   let sources: PackSources
   /// The table being read: the declaration's, or one inside it.
-  let table: LuaValue
+  package let table: LuaValue
   /// How messages name the table: "fact inhabitants".
   let subject: String
   /// The entry of the declaration in which the table stands; nil for the declaration's own.
   private let outerEntry: String?
 
-  init(_ declaration: Declaration, _ sources: PackSources) {
+  package init(_ declaration: Declaration, _ sources: PackSources) {
     self.declaration = declaration
     self.sources = sources
     table = .table(declaration.table)
@@ -35,13 +35,13 @@ struct DeclaredEntries {
   }
 
   /// The place of the declaration.
-  var location: SourceLocation {
+  package var location: SourceLocation {
     SourceLocation(
       file: sources.path(of: declaration.location.file), line: declaration.location.line)
   }
 
   /// An error at the declaration, or at one of its entries where the source spells it out.
-  func problem(
+  package func problem(
     _ code: Diagnostic.Code, _ french: String, english: String,
     suggestion: String? = nil, at entry: String? = nil
   ) -> Diagnostic {
@@ -88,7 +88,7 @@ struct DeclaredEntries {
 
   /// Refuses entries that are not among `allowed`, with the one that is meant; and values without a
   /// name, which nothing would read.
-  func check(_ allowed: [String]) throws(Diagnostic) {
+  package func check(_ allowed: [String]) throws(Diagnostic) {
     for name in table.names where !allowed.contains(name) {
       throw problem(
         "unknown-entry", "entrée « \(name) » inconnue", english: "unknown entry “\(name)”",
@@ -124,14 +124,14 @@ struct DeclaredEntries {
   }
 
   /// A plain text.
-  func string(_ name: String) throws(Diagnostic) -> String? {
+  package func string(_ name: String) throws(Diagnostic) -> String? {
     guard let value = table[name] else { return nil }
     guard let text = value.text else { throw mismatch(name, "un texte", "a text") }
     return text
   }
 
   /// A plain text that must be there.
-  func requiredString(_ name: String) throws(Diagnostic) -> String {
+  package func requiredString(_ name: String) throws(Diagnostic) -> String {
     guard let text = try string(name), !text.isEmpty else {
       throw problem(
         "missing-entry", "l'entrée « \(name) » manque", english: "the entry “\(name)” is missing")
@@ -159,7 +159,7 @@ struct DeclaredEntries {
   }
 
   /// A finite number.
-  func number(_ name: String) throws(Diagnostic) -> Double? {
+  package func number(_ name: String) throws(Diagnostic) -> Double? {
     switch table[name] {
     case nil: return nil
     case .integer(let number): return Double(number)
@@ -169,7 +169,7 @@ struct DeclaredEntries {
   }
 
   /// A finite number, or the name of the parameter that holds it.
-  func figure(_ name: String) throws(Diagnostic) -> Rule.Figure? {
+  package func figure(_ name: String) throws(Diagnostic) -> Rule.Figure? {
     if let parameter = table[name]?.text { return .parameter(parameter) }
     switch table[name] {
     case nil: return nil
@@ -182,7 +182,7 @@ struct DeclaredEntries {
   }
 
   /// A list of texts; one text alone is a list of one.
-  func strings(_ name: String) throws(Diagnostic) -> [String]? {
+  package func strings(_ name: String) throws(Diagnostic) -> [String]? {
     guard let value = table[name] else { return nil }
     if let text = value.text { return [text] }
     guard case .table = value else {

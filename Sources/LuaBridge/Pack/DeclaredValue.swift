@@ -1,18 +1,18 @@
 /// A Lua value as declarations hold them: read by name, quoted in messages.
 extension LuaValue {
   /// The value of a named entry of a table.
-  subscript(name: String) -> LuaValue? {
+  package subscript(name: String) -> LuaValue? {
     guard case .table(let table) = self else { return nil }
     return table[name]
   }
 
   /// The text of a string.
-  var text: String? {
+  package var text: String? {
     if case .string(let string) = self { string.description } else { nil }
   }
 
   /// The values at 1, 2, 3… of a table.
-  var items: [LuaValue] {
+  package var items: [LuaValue] {
     guard case .table(let table) = self else { return [] }
     return table.entries.compactMap { entry in
       if case .integer = entry.key { entry.value } else { nil }
@@ -20,13 +20,13 @@ extension LuaValue {
   }
 
   /// The names of a table's named entries.
-  var names: [String] {
+  package var names: [String] {
     guard case .table(let table) = self else { return [] }
     return table.entries.compactMap(\.key.text)
   }
 
   /// What the value is, in a message.
-  var found: String {
+  package var found: String {
     switch self {
     case .nil: "nil"
     case .boolean(let value): value ? "true" : "false"

@@ -25,7 +25,7 @@ extension FactValue {
 
 extension Declaration {
   /// The name between the word and the table, empty if there is none.
-  var id: String {
+  package var id: String {
     switch name {
     case .string(let string): string.description
     case .integer(let number): String(number)

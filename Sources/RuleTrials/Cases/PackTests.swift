@@ -1,4 +1,5 @@
 package import CircularCore
+package import LuaBridge
 
 /// The cases that stand beside a pack's rules, in `tests/*.lua`.
 ///

@@ -1,5 +1,4 @@
 package import CircularCore
-import RuleAnalysis
 
 /// Which rules of a pack are compiled, and what keeps the others from it.
 package struct CompilationReport: Sendable {
@@ -27,14 +26,17 @@ package struct CompilationReport: Sendable {
 
   /// Compiles the rules of a pack, under the values that its parameters have at last.
   ///
+  /// - Parameters:
+  ///   - pack: the pack.
+  ///   - sources: its texts.
   /// - Throws: what is wrong with its declarations.
-  package init(_ pack: LuaRulePack) throws(Diagnostic) {
+  package init(_ pack: some PackEngine, in sources: PackSources) throws(Diagnostic) {
     let evaluator = try Evaluator([pack])
     // The day decides values of parameters only: the latest ones.
     guard let day = CivilDate(year: 9999, month: 12, day: 31) else { return }
     let evaluation = try evaluator.evaluation(on: day)
     let compiled = CompiledPack(
-      pack.sources, pack.rules, facts: evaluator.schema, parameters: evaluation.parameters)
+      sources, pack.rules, facts: evaluator.schema, parameters: evaluation.parameters)
     for rule in pack.rules {
       guard let entry = compiled.entries[rule.id] else { continue }
       let readsList =

@@ -1,4 +1,5 @@
 import CircularCore
+import RuleAnalysis
 
 /// Compares a paper with what a case expects of it.
 struct PaperCheck {

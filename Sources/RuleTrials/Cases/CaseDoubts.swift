@@ -1,4 +1,5 @@
 import CircularCore
+import LuaBridge
 import LuaSyntax
 
 /// What makes a case of a test file prove nothing: a rule or a fact that does not exist, an

@@ -1,4 +1,5 @@
 package import CircularCore
+package import LuaBridge
 
 /// Runs the cases of a label pack: a territory given, stars, points and conditions expected.
 ///

@@ -1,4 +1,5 @@
 package import CircularCore
+package import LuaBridge
 
 /// The cases of a label: the traced pack decides, and what it did is read after each case.
 package struct TracedLabelCases {

@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import RuleTrials
 import Testing
 
 /// What is wrong with a promise itself, told where it is written.

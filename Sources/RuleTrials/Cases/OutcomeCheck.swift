@@ -1,4 +1,5 @@
 import CircularCore
+import RuleAnalysis
 
 /// Compares an outcome with what a case expects of it.
 struct OutcomeCheck {

@@ -1,4 +1,5 @@
 package import CircularCore
+package import LuaBridge
 
 /// The promises that stand beside the cases of a pack, in `tests/*.lua`.
 package struct PackProperties: Sendable {
