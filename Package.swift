@@ -103,10 +103,16 @@ let package = Package(
       dependencies: ["CLuaShim", "CircularCore", "FileAccess", "LuaSyntax", "RuleAnalysis"],
       swiftSettings: swiftSettings),
 
-    // What running rules again and again on purpose shows: the check of a pack, coverage by its cases,
-    // changes that no case notices, promises.
+    // What running rules again and again on purpose shows: the check of a pack, its cases and what they
+    // exercise, changes that no case notices, promises.
     .target(
       name: "RuleTrials", dependencies: ["CircularCore", "LuaSyntax", "RuleAnalysis", "LuaBridge"],
+      swiftSettings: swiftSettings),
+
+    // What the program writes about packs and their language: reference pages, definitions for editors, the
+    // files of a new pack. Only SandboxPage, which tells the limits of rules, needs the interpreter.
+    .target(
+      name: "PackPages", dependencies: ["CircularCore", "FileAccess", "LuaBridge", "RuleAnalysis"],
       swiftSettings: swiftSettings),
 
     // Editors, over the Language Server Protocol: answers about packs as they are being written.
@@ -169,8 +175,8 @@ let package = Package(
       name: "Repl",
       dependencies: [
         "CProgramArguments", "CircularCore", "Documents", "FileAccess", "FrameworkImport",
-        "LanguageServer", "LineEditor", "LuaBridge", "LuaSyntax", "Meetings", "Pages", "Register",
-        "Room", "RuleTrials",
+        "LanguageServer", "LineEditor", "LuaBridge", "LuaSyntax", "Meetings", "PackPages", "Pages",
+        "Register", "Room", "RuleTrials",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -241,14 +247,20 @@ let package = Package(
     .testTarget(
       name: "LuaBridgeTests",
       dependencies: [
-        "LuaBridge", "CLuaShim", "CLuaShimTesting", "CircularCore", "FileAccess", "RuleTrials",
-        "TestPacks",
+        "LuaBridge", "CLuaShim", "CLuaShimTesting", "CircularCore", "FileAccess", "PackPages",
+        "RuleTrials", "TestPacks",
       ],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "RuleTrialsTests",
       dependencies: [
         "RuleTrials", "CircularCore", "LuaBridge", "LuaSyntax", "RuleAnalysis", "TestPacks",
+      ],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "PackPagesTests",
+      dependencies: [
+        "PackPages", "CircularCore", "FileAccess", "LuaBridge", "RuleAnalysis", "TestPacks",
       ],
       swiftSettings: swiftSettings),
     .testTarget(

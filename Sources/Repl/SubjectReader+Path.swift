@@ -1,7 +1,6 @@
 import CircularCore
 import Documents
 import FileAccess
-import LuaBridge
 
 extension SubjectReader {
   /// Opens an input: CSV, JSON, NDJSON, a workbook or a register; `-` is standard input.

@@ -1,7 +1,6 @@
 import ArgumentParser
 import CircularCore
 import FileAccess
-import LuaBridge
 
 /// `circular demo`: the main job on the samples, with what to try next.
 struct DemoCommand: ProgramCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import CircularCore
 import FileAccess
-import LuaBridge
+import PackPages
 
 /// `circular new`: what a person starts from: a small pack, a workbook or letters to fill in.
 struct NewCommand: ParsableCommand {

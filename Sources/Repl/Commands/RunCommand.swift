@@ -2,6 +2,7 @@ import ArgumentParser
 import CircularCore
 import FileAccess
 import LuaBridge
+import PackPages
 
 /// `circular run FILE.lua`: one script in the rule sandbox.
 struct RunCommand: ProgramCommand {

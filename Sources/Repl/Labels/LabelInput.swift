@@ -1,7 +1,6 @@
 import CircularCore
 import Documents
 import FileAccess
-import LuaBridge
 
 /// The territories of an input, batch by batch: lines of NDJSON as they come, or a JSON document whole.
 final class LabelInput {

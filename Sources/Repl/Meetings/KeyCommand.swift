@@ -1,7 +1,6 @@
 import ArgumentParser
 import CircularCore
 import FileAccess
-import LuaBridge
 import Meetings
 
 #if canImport(Glibc)

@@ -1,7 +1,6 @@
 import ArgumentParser
 import CircularCore
 import FileAccess
-import LuaBridge
 import Meetings
 
 /// `circular verify ARCHIVE`: whether a meeting is as it was written, and computes to the same results.

@@ -1,6 +1,5 @@
 import CircularCore
 import FileAccess
-import LuaBridge
 
 /// A folder that goes with the program, such as its packs or its samples: the working folder's own
 /// comes before the one installed with the program.

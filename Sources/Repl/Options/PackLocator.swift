@@ -1,6 +1,5 @@
 import CircularCore
 import FileAccess
-import LuaBridge
 
 /// Finds packs by id or folder.
 struct PackLocator {

@@ -1,6 +1,5 @@
 import CircularCore
 import FileAccess
-import LuaBridge
 
 /// A folder in which each file is named after the pack that it is for: `projet-k.json`,
 /// `label-eci.ndjson`, `club-optimo.csv`.

@@ -1,6 +1,5 @@
 import CircularCore
 import FileAccess
-import LuaBridge
 
 /// What a data file was when it was read, so that a change is seen without reading it at each look.
 struct DataMark: Equatable {

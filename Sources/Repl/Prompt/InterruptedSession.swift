@@ -1,6 +1,5 @@
 import CircularCore
 import FileAccess
-import LuaBridge
 
 /// A session whose program died: its journal has no end.
 struct InterruptedSession {

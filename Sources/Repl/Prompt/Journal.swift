@@ -1,6 +1,5 @@
 import CircularCore
 import FileAccess
-import LuaBridge
 
 #if canImport(Glibc)
   import Glibc

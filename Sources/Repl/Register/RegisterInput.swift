@@ -1,6 +1,5 @@
 import CircularCore
 import FileAccess
-import LuaBridge
 import Register
 
 /// A register that a command reads as it reads a file: `territoires.sqlite`, or `territoires.sqlite@audit` for

@@ -1,6 +1,7 @@
 import CircularCore
 import LuaBridge
 import Pages
+import RuleTrials
 
 /// A promise in words.
 struct PropertySentence {

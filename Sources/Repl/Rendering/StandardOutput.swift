@@ -1,6 +1,5 @@
 import CircularCore
 import FileAccess
-import LuaBridge
 import Synchronization
 
 #if canImport(Glibc)

@@ -1,6 +1,5 @@
 import CircularCore
 import FileAccess
-import LuaBridge
 import Pages
 
 /// The file of the statuses that the platform would store, territory by territory.

@@ -1,6 +1,5 @@
 import CircularCore
 import FileAccess
-import LuaBridge
 
 /// The national files that come with the program: communes, EPCI, names of départements.
 struct TerritoryFiles {

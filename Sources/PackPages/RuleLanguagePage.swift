@@ -1,4 +1,5 @@
 package import CircularCore
+import RuleAnalysis
 
 /// The reference page of the rule language: every word, its entries, and the words that rules
 /// compute with.

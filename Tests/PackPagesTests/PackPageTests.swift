@@ -2,13 +2,14 @@ import CircularCore
 import FileAccess
 import Foundation
 import LuaBridge
+import PackPages
 import TestPacks
 import Testing
 
 @Suite("The page of a pack")
 struct PackPageTests {
   private static let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
 
   @Test("every committed pack has its page, and the page is current")
   func committed() throws {

@@ -1,4 +1,5 @@
 package import CircularCore
+import LuaBridge
 
 /// The reference page "How rule Lua differs from standard Lua", written from the allow-list.
 ///

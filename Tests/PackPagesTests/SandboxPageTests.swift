@@ -1,6 +1,7 @@
 import CircularCore
 import Foundation
 import LuaBridge
+import PackPages
 import Testing
 
 @Suite("The page on how rule Lua differs")

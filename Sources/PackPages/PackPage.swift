@@ -4,14 +4,14 @@ package import CircularCore
 ///
 /// The pages in `docs/packs` are this text: a test compares them, so that they cannot drift.
 package struct PackPage {
-  let pack: LuaRulePack
+  let pack: any PackEngine
   let language: Language
   var text = ""
 
   /// The page, in Markdown.
   ///
   /// - Complexity: linear in the number of declarations.
-  package static func markdown(_ pack: LuaRulePack, in language: Language) -> String {
+  package static func markdown(_ pack: any PackEngine, in language: Language) -> String {
     var page = PackPage(pack: pack, language: language)
     page.writeHead()
     page.writeCalendar()

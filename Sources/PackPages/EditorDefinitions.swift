@@ -1,4 +1,5 @@
 package import CircularCore
+import RuleAnalysis
 
 /// Definitions for editors that know LuaCATS, such as those with the Lua language server: the words
 /// of the rule language, and the facts and parameters of packs.

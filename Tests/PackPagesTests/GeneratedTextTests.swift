@@ -2,13 +2,14 @@ import CircularCore
 import FileAccess
 import Foundation
 import LuaBridge
+import PackPages
 import TestPacks
 import Testing
 
 @Suite("Texts written from the vocabulary")
 struct GeneratedTextTests {
   private static let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
 
   private func committed(_ path: String) throws -> String {
     try String(contentsOf: Self.project.appendingPathComponent(path), encoding: .utf8)
