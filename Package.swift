@@ -97,16 +97,24 @@ let package = Package(
       name: "RuleAnalysis", dependencies: ["CircularCore", "LuaSyntax"],
       swiftSettings: swiftSettings),
 
+    // What the files of a pack declared, as values of Lua, made into packs and labels; links no Lua.
+    .target(
+      name: "PackReading", dependencies: ["CircularCore", "LuaSyntax", "RuleAnalysis"],
+      swiftSettings: swiftSettings),
+
     // The interpreter, and packs of rules as engines. It gives RuleAnalysis to whoever imports it.
     .target(
       name: "LuaBridge",
-      dependencies: ["CLuaShim", "CircularCore", "FileAccess", "LuaSyntax", "RuleAnalysis"],
+      dependencies: [
+        "CLuaShim", "CircularCore", "FileAccess", "LuaSyntax", "PackReading", "RuleAnalysis",
+      ],
       swiftSettings: swiftSettings),
 
     // What running rules again and again on purpose shows: the check of a pack, its cases and what they
     // exercise, changes that no case notices, promises.
     .target(
-      name: "RuleTrials", dependencies: ["CircularCore", "LuaSyntax", "RuleAnalysis", "LuaBridge"],
+      name: "RuleTrials",
+      dependencies: ["CircularCore", "LuaSyntax", "RuleAnalysis", "PackReading", "LuaBridge"],
       swiftSettings: swiftSettings),
 
     // What the program writes about packs and their language: reference pages, definitions for editors, the
@@ -128,7 +136,7 @@ let package = Package(
     // Only FormulaRunner, which runs a formula, needs the interpreter.
     .target(
       name: "FrameworkImport",
-      dependencies: ["CircularCore", "LuaSyntax", "RuleAnalysis", "LuaBridge"],
+      dependencies: ["CircularCore", "LuaSyntax", "RuleAnalysis", "PackReading", "LuaBridge"],
       swiftSettings: swiftSettings),
 
     // The only code that includes a header of libzip or expat: Debian's libzip-dev, libexpat1-dev.
@@ -175,8 +183,8 @@ let package = Package(
       name: "Repl",
       dependencies: [
         "CProgramArguments", "CircularCore", "Documents", "FileAccess", "FrameworkImport",
-        "LanguageServer", "LineEditor", "LuaBridge", "LuaSyntax", "Meetings", "PackPages", "Pages",
-        "Register", "Room", "RuleTrials",
+        "LanguageServer", "LineEditor", "LuaBridge", "LuaSyntax", "Meetings", "PackPages",
+        "PackReading", "Pages", "Register", "Room", "RuleTrials",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -245,10 +253,16 @@ let package = Package(
     .testTarget(
       name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: swiftSettings),
     .testTarget(
+      name: "PackReadingTests",
+      dependencies: [
+        "PackReading", "CircularCore", "LuaBridge", "RuleAnalysis", "RuleTrials", "TestPacks",
+      ],
+      swiftSettings: swiftSettings),
+    .testTarget(
       name: "LuaBridgeTests",
       dependencies: [
         "LuaBridge", "CLuaShim", "CLuaShimTesting", "CircularCore", "FileAccess", "PackPages",
-        "RuleTrials", "TestPacks",
+        "PackReading", "RuleTrials", "TestPacks",
       ],
       swiftSettings: swiftSettings),
     .testTarget(

@@ -1,4 +1,5 @@
 import CLuaShim
+import PackReading
 
 extension Interpreter {
   /// Seals every table that functions reach, and tells which functions they reach.

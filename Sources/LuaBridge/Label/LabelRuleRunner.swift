@@ -1,5 +1,6 @@
 import CLuaShim
 package import CircularCore
+import PackReading
 
 /// Runs the rules of a label for one territory after another, on any day and with any parameters; one
 /// owner, one interpreter, into which the pack is loaded once.

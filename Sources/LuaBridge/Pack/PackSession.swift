@@ -1,5 +1,6 @@
 import CLuaShim
 import CircularCore
+package import PackReading
 
 /// An interpreter that has loaded one file of a pack, and what the file declared; one owner.
 package struct PackSession {

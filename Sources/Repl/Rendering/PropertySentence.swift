@@ -1,5 +1,4 @@
 import CircularCore
-import LuaBridge
 import Pages
 import RuleTrials
 

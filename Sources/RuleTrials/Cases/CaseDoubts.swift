@@ -1,6 +1,7 @@
 import CircularCore
 import LuaBridge
 import LuaSyntax
+import PackReading
 
 /// What makes a case of a test file prove nothing: a rule or a fact that does not exist, an
 /// expectation that is no value, or that nothing could fail.

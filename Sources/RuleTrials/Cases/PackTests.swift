@@ -1,5 +1,6 @@
 package import CircularCore
 package import LuaBridge
+import PackReading
 
 /// The cases that stand beside a pack's rules, in `tests/*.lua`.
 ///

@@ -1,5 +1,6 @@
 package import CircularCore
 package import LuaBridge
+import PackReading
 
 /// The promises that stand beside the cases of a pack, in `tests/*.lua`.
 package struct PackProperties: Sendable {

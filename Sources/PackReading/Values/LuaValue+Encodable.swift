@@ -1,4 +1,4 @@
-package import CircularCore
+import CircularCore
 
 extension LuaValue: Encodable {
   /// Writes the JSON of the value: a sequence as an array, any other table as an object whose keys
@@ -35,12 +35,5 @@ extension LuaValue: Encodable {
     case .boolean(let value): String(value)
     default: ""
     }
-  }
-}
-
-extension LuaError {
-  /// The error for people, in both languages, with the line of its source.
-  package func diagnostic(in sources: PackSources) -> Diagnostic {
-    RuleMessages(sources: sources, facts: [], parameters: [], rules: []).diagnostic(self)
   }
 }

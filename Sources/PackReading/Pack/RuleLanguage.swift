@@ -1,6 +1,6 @@
-import CircularCore
+package import CircularCore
 import LuaSyntax
-import RuleAnalysis
+package import RuleAnalysis
 
 /// The language that packs are written in.
 package enum RuleLanguage {
@@ -24,7 +24,7 @@ package enum RuleLanguage {
 
   /// Refuses a pack whose files could not be run, if they say that they need another version: what they stumbled
   /// over may be a word of that one.
-  static func refusal(of sources: PackSources) -> Diagnostic? {
+  package static func refusal(of sources: PackSources) -> Diagnostic? {
     guard let file = sources.files["pack.lua"], file.foreignFormat == nil,
       file.bytes.count < 1 << 20
     else { return nil }

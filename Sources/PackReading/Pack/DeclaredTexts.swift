@@ -1,4 +1,5 @@
 import CircularCore
+import RuleAnalysis
 
 /// The texts for people of a pack's declarations, given the English that `en.lua` has for them.
 ///

@@ -1,4 +1,5 @@
 import CircularCore
+import RuleAnalysis
 
 /// One thing that parts subjects of the same score, as a pack writes it.
 struct GivenTie {

@@ -1,26 +1,27 @@
-import CircularCore
+package import CircularCore
+package import RuleAnalysis
 
 /// Makes a `RulePack` of the declarations of its files, collecting every error.
-struct PackReader {
+package struct PackReader {
   /// How a rule computes.
-  enum Body {
+  package enum Body {
     /// A Lua function.
     case function(LuaFunction)
     /// A life cycle, followed through the list fact called `fact`.
     case lifecycle(fact: String, Lifecycle)
   }
 
-  var pack = RulePack(id: "", version: "", title: "", subject: "")
-  private(set) var bodies: [Body] = []
+  package internal(set) var pack = RulePack(id: "", version: "", title: "", subject: "")
+  package private(set) var bodies: [Body] = []
   /// How the papers of the pack are computed, paper by paper.
-  var paperBodies: [PaperBody] = []
+  package internal(set) var paperBodies: [PaperBody] = []
   /// The papers as they are written; what they name is known once everything is declared.
   var givenPapers: [DeclaredEntries] = []
-  var problems: [Diagnostic] = []
+  package internal(set) var problems: [Diagnostic] = []
   /// What the pack declares of a label.
-  private(set) var labelReader: LabelReader
+  package private(set) var labelReader: LabelReader
   /// The texts for people that it declares.
-  private(set) var texts: [DeclaredText]
+  package private(set) var texts: [DeclaredText]
 
   let sources: PackSources
   /// What parts ties, as it is written; what the names are is known once everything is declared.
@@ -32,7 +33,7 @@ struct PackReader {
   /// - Parameters:
   ///   - parsed: the trees of these texts, made where they are looked at.
   ///   - known: the label that the same texts gave before, whose tree is not read again.
-  init(
+  package init(
     _ declarations: [Declaration], _ sources: PackSources, _ parsed: ParsedTexts,
     known: PackLabel? = nil
   ) {
@@ -68,7 +69,7 @@ struct PackReader {
   }
 
   /// Every function that evaluates something.
-  var functions: [LuaFunction] {
+  package var functions: [LuaFunction] {
     var functions: [LuaFunction] = []
     for case .function(let function) in bodies { functions.append(function) }
     return functions + labelReader.visibility.map(\.function) + labelReader.functions
@@ -76,7 +77,7 @@ struct PackReader {
   }
 
   /// Adds what was found once the pack was read.
-  mutating func add(_ found: [Diagnostic]) { problems += found }
+  package mutating func add(_ found: [Diagnostic]) { problems += found }
 
   private mutating func read(_ declaration: Declaration) throws(Diagnostic) {
     if LabelReader.words.contains(declaration.word) { return }

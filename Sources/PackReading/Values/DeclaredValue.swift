@@ -1,3 +1,5 @@
+import RuleAnalysis
+
 /// A Lua value as declarations hold them: read by name, quoted in messages.
 extension LuaValue {
   /// The value of a named entry of a table.

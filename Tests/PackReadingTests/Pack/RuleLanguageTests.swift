@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import PackReading
 import RuleAnalysis
 import RuleTrials
 import Testing

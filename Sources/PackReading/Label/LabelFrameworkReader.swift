@@ -1,4 +1,5 @@
 import CircularCore
+import RuleAnalysis
 
 /// Reads the tree of measures of a label, from the file that its declaration names.
 struct LabelFrameworkReader {

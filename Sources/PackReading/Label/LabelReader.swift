@@ -1,18 +1,19 @@
-import CircularCore
+package import CircularCore
 import LuaSyntax
+import RuleAnalysis
 
 /// Makes a `PackLabel` of the declarations of a pack, collecting every error.
-struct LabelReader {
+package struct LabelReader {
   /// The words that belong to labels.
   static let words: Set<String> = [
     "label", "question", "disable", "scale", "override", "star",
   ]
 
-  private(set) var label: PackLabel?
+  package private(set) var label: PackLabel?
   /// The functions that say which questions are asked, by the place of the question.
-  private(set) var visibility: [(question: Int, function: LuaFunction)] = []
+  package private(set) var visibility: [(question: Int, function: LuaFunction)] = []
   /// The functions of rules, in the order of the label's rules.
-  private(set) var functions: [LuaFunction] = []
+  package private(set) var functions: [LuaFunction] = []
   private(set) var problems: [Diagnostic] = []
   /// The names of measures, which are texts for people too.
   private(set) var texts: [DeclaredText] = []

@@ -1,4 +1,5 @@
 import CircularCore
+import RuleAnalysis
 
 extension PackReader {
   /// Reads `param "…" { … }`, with its values by date.

@@ -23,17 +23,6 @@ extension FactValue {
   }
 }
 
-extension Declaration {
-  /// The name between the word and the table, empty if there is none.
-  package var id: String {
-    switch name {
-    case .string(let string): string.description
-    case .integer(let number): String(number)
-    default: ""
-    }
-  }
-}
-
 extension LuaValue {
   /// The Lua value that stands for a value: a date is its text, a record a table by name.
   package init(_ value: FactValue) {

@@ -1,5 +1,6 @@
 package import CircularCore
 import LuaSyntax
+package import RuleAnalysis
 
 /// The entries of one declaration, read with located errors.
 package struct DeclaredEntries {

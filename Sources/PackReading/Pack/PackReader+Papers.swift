@@ -1,4 +1,5 @@
 import CircularCore
+import RuleAnalysis
 
 /// `sheet "id" { … }` and `document "id" { … }`.
 extension PackReader {

@@ -28,12 +28,18 @@ package struct LuaString: Hashable, Sendable, ExpressibleByStringLiteral, Custom
 
 /// A function that stays in its interpreter: this value only names it.
 ///
-/// It is valid for the interpreter that gave it, until `Interpreter.release(_:)`.
+/// It is valid for the interpreter that gave it, until that is told to release it.
 package struct LuaFunction: Hashable, Sendable {
   /// Where the function's definition starts.
   package let definedAt: LuaLocation
-  let reference: Int32
-  let owner: ObjectIdentifier
+  package let reference: Int32
+  package let owner: ObjectIdentifier
+
+  package init(definedAt: LuaLocation, reference: Int32, owner: ObjectIdentifier) {
+    self.definedAt = definedAt
+    self.reference = reference
+    self.owner = owner
+  }
 }
 
 /// A table as a list of entries, in the fixed order of `pairs`.
