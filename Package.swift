@@ -105,9 +105,7 @@ let package = Package(
     // The interpreter, and packs of rules as engines. It gives RuleAnalysis to whoever imports it.
     .target(
       name: "LuaBridge",
-      dependencies: [
-        "CLuaShim", "CircularCore", "FileAccess", "LuaSyntax", "PackReading", "RuleAnalysis",
-      ],
+      dependencies: ["CLuaShim", "CircularCore", "FileAccess", "PackReading", "RuleAnalysis"],
       swiftSettings: swiftSettings),
 
     // What running rules again and again on purpose shows: the check of a pack, its cases and what they
@@ -273,9 +271,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "PackPagesTests",
-      dependencies: [
-        "PackPages", "CircularCore", "FileAccess", "LuaBridge", "RuleAnalysis", "TestPacks",
-      ],
+      dependencies: ["PackPages", "CircularCore", "FileAccess", "LuaBridge", "TestPacks"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "LanguageServerTests",
