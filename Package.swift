@@ -43,7 +43,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "CircularCore", targets: ["CircularCore"]),
-    .library(name: "LuaBridge", targets: ["LuaBridge", "RuleTrials"]),
+    .library(name: "LuaBridge", targets: ["LuaBridge", "RuleTrials", "FileAccess"]),
     .library(name: "FrameworkImport", targets: ["FrameworkImport"]),
     .library(name: "Documents", targets: ["Documents"]),
     .library(name: "CircularFoundation", targets: ["CircularFoundation"]),
@@ -63,6 +63,9 @@ let package = Package(
     .target(
       name: "CircularCore", dependencies: ["Diagnostics"], swiftSettings: swiftSettings,
       linkerSettings: [mathematics]),
+
+    // Files and folders read and written without Foundation, and what the system says of them.
+    .target(name: "FileAccess", dependencies: ["Diagnostics"], swiftSettings: swiftSettings),
 
     // Errors as Foundation's programs show them; the only library that imports it.
     .target(
@@ -94,22 +97,36 @@ let package = Package(
       name: "RuleAnalysis", dependencies: ["CircularCore", "LuaSyntax"],
       swiftSettings: swiftSettings),
 
-    // The interpreter, and packs of rules as engines. It gives RuleAnalysis to whoever imports it.
+    // What the files of a pack declared, as values of Lua, made into packs and labels; links no Lua.
     .target(
-      name: "LuaBridge", dependencies: ["CircularCore", "LuaSyntax", "RuleAnalysis", "CLuaShim"],
+      name: "PackReading", dependencies: ["CircularCore", "LuaSyntax", "RuleAnalysis"],
       swiftSettings: swiftSettings),
 
-    // What running rules again and again on purpose shows: the check of a pack, coverage by its cases,
-    // changes that no case notices, promises.
+    // The interpreter, and packs of rules as engines. It gives RuleAnalysis to whoever imports it.
     .target(
-      name: "RuleTrials", dependencies: ["CircularCore", "LuaSyntax", "RuleAnalysis", "LuaBridge"],
+      name: "LuaBridge",
+      dependencies: ["CLuaShim", "CircularCore", "FileAccess", "PackReading", "RuleAnalysis"],
+      swiftSettings: swiftSettings),
+
+    // What running rules again and again on purpose shows: the check of a pack, its cases and what they
+    // exercise, changes that no case notices, promises.
+    .target(
+      name: "RuleTrials",
+      dependencies: ["CircularCore", "LuaSyntax", "RuleAnalysis", "PackReading", "LuaBridge"],
+      swiftSettings: swiftSettings),
+
+    // What the program writes about packs and their language: reference pages, definitions for editors, the
+    // files of a new pack. Only SandboxPage, which tells the limits of rules, needs the interpreter.
+    .target(
+      name: "PackPages", dependencies: ["CircularCore", "FileAccess", "LuaBridge", "RuleAnalysis"],
       swiftSettings: swiftSettings),
 
     // Editors, over the Language Server Protocol: answers about packs as they are being written.
     .target(
       name: "LanguageServer",
       dependencies: [
-        "CircularCore", "Diagnostics", "LuaSyntax", "RuleAnalysis", "LuaBridge", "RuleTrials",
+        "CircularCore", "Diagnostics", "FileAccess", "LuaSyntax", "RuleAnalysis", "LuaBridge",
+        "RuleTrials",
       ],
       swiftSettings: swiftSettings),
 
@@ -117,7 +134,7 @@ let package = Package(
     // Only FormulaRunner, which runs a formula, needs the interpreter.
     .target(
       name: "FrameworkImport",
-      dependencies: ["CircularCore", "LuaSyntax", "RuleAnalysis", "LuaBridge"],
+      dependencies: ["CircularCore", "LuaSyntax", "RuleAnalysis", "PackReading", "LuaBridge"],
       swiftSettings: swiftSettings),
 
     // The only code that includes a header of libzip or expat: Debian's libzip-dev, libexpat1-dev.
@@ -147,7 +164,7 @@ let package = Package(
     // A committee's meeting: a folder of readable files that are only added to, and its minutes.
     .target(
       name: "Meetings",
-      dependencies: ["CSodium", "CircularCore", "Documents", "LuaBridge", "Pages"],
+      dependencies: ["CSodium", "CircularCore", "Documents", "FileAccess", "LuaBridge", "Pages"],
       swiftSettings: swiftSettings, linkerSettings: [.linkedLibrary("sodium")]),
 
     // The committee room: the local server, its screens and what it lets in. It shows what a room tells
@@ -155,7 +172,7 @@ let package = Package(
     .target(
       name: "Room",
       dependencies: [
-        "CircularCore", "LuaBridge", "Meetings", "Pages",
+        "CircularCore", "FileAccess", "LuaBridge", "Meetings", "Pages",
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       swiftSettings: swiftSettings),
@@ -163,22 +180,23 @@ let package = Package(
     .executableTarget(
       name: "Repl",
       dependencies: [
-        "CProgramArguments", "CircularCore", "Documents", "FrameworkImport", "LanguageServer",
-        "LineEditor", "LuaBridge", "LuaSyntax", "Meetings", "Pages", "Register", "Room",
-        "RuleTrials",
+        "CProgramArguments", "CircularCore", "Documents", "FileAccess", "FrameworkImport",
+        "LanguageServer", "LineEditor", "LuaBridge", "LuaSyntax", "Meetings", "PackPages",
+        "PackReading", "Pages", "Register", "Room", "RuleTrials",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
 
     // Times the scoring passes: see scripts/bench.
     .executableTarget(
-      name: "scoring-bench", dependencies: ["CircularCore", "FrameworkImport", "LuaBridge"],
+      name: "scoring-bench",
+      dependencies: ["CircularCore", "FileAccess", "FrameworkImport", "LuaBridge"],
       path: "Benchmarks/Scoring", swiftSettings: swiftSettings),
 
     // Times what rules cost: see scripts/bench.
     .executableTarget(
       name: "rules-bench",
-      dependencies: ["CircularCore", "LuaBridge", "LuaSyntax", "RuleTrials"],
+      dependencies: ["CircularCore", "FileAccess", "LuaBridge", "LuaSyntax", "RuleTrials"],
       path: "Benchmarks/Rules", swiftSettings: swiftSettings),
 
     // Packs of a few lines for the tests of several modules; no product has it.
@@ -196,6 +214,9 @@ let package = Package(
       name: "DiagnosticsTests", dependencies: ["Diagnostics", "CircularCore"],
       swiftSettings: swiftSettings),
     .testTarget(
+      name: "FileAccessTests", dependencies: ["FileAccess", "Diagnostics"],
+      swiftSettings: swiftSettings),
+    .testTarget(
       name: "RegisterTests",
       dependencies: ["CircularCore", "Register", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: swiftSettings),
@@ -210,7 +231,7 @@ let package = Package(
     .testTarget(
       name: "RoomTests",
       dependencies: [
-        "Room", "CircularCore", "LuaBridge", "Meetings", "Pages", "TestPacks",
+        "Room", "CircularCore", "FileAccess", "LuaBridge", "Meetings", "Pages", "TestPacks",
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       swiftSettings: swiftSettings),
@@ -230,9 +251,16 @@ let package = Package(
     .testTarget(
       name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: swiftSettings),
     .testTarget(
+      name: "PackReadingTests",
+      dependencies: [
+        "PackReading", "CircularCore", "LuaBridge", "RuleAnalysis", "RuleTrials", "TestPacks",
+      ],
+      swiftSettings: swiftSettings),
+    .testTarget(
       name: "LuaBridgeTests",
       dependencies: [
-        "LuaBridge", "CLuaShim", "CLuaShimTesting", "CircularCore", "RuleTrials", "TestPacks",
+        "LuaBridge", "CLuaShim", "CLuaShimTesting", "CircularCore", "FileAccess", "PackPages",
+        "PackReading", "RuleTrials", "TestPacks",
       ],
       swiftSettings: swiftSettings),
     .testTarget(
@@ -242,8 +270,12 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
     .testTarget(
+      name: "PackPagesTests",
+      dependencies: ["PackPages", "CircularCore", "FileAccess", "LuaBridge", "TestPacks"],
+      swiftSettings: swiftSettings),
+    .testTarget(
       name: "LanguageServerTests",
-      dependencies: ["LanguageServer", "LuaBridge", "CircularCore", "TestPacks"],
+      dependencies: ["LanguageServer", "LuaBridge", "CircularCore", "FileAccess", "TestPacks"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "FrameworkImportTests",
@@ -252,7 +284,8 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "MeetingsTests", dependencies: ["Meetings", "CircularCore", "LuaBridge", "Pages"],
+      name: "MeetingsTests",
+      dependencies: ["Meetings", "CircularCore", "FileAccess", "LuaBridge", "Pages"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "ReplTests",

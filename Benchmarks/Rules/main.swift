@@ -1,6 +1,7 @@
+import CircularCore
 // Times what rules cost: one call from Swift, many, a chain, the reading of a source, and the
 // reference job when its CSV file is given. Ratios are made by scripts/bench.
-import CircularCore
+import FileAccess
 import LuaBridge
 import LuaSyntax
 import RuleTrials

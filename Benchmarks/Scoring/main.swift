@@ -1,4 +1,5 @@
 import CircularCore
+import FileAccess
 import FrameworkImport
 import LuaBridge
 

@@ -1,6 +1,6 @@
 import CircularCore
 import Documents
-import LuaBridge
+import FileAccess
 
 extension SubjectReader {
   /// Opens an input: CSV, JSON, NDJSON, a workbook or a register; `-` is standard input.

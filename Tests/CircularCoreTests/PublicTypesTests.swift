@@ -12,11 +12,11 @@ struct PublicTypesTests {
   private static let declaration =
     #"^\s*public ((final|indirect) )*(struct|class|enum|protocol|actor|typealias) \w+"#
 
-  @Test("CircularCore, LuaBridge and RuleTrials have no more of them than were chosen")
+  @Test("CircularCore and the modules of LuaBridge have no more of them than were chosen")
   func count() throws {
     let folder = #filePath.components(separatedBy: "/Tests/")[0] + "/Sources/"
     var found: [String] = []
-    for module in ["CircularCore", "LuaBridge", "RuleTrials"] {
+    for module in ["CircularCore", "LuaBridge", "RuleTrials", "FileAccess"] {
       let files = try #require(FileManager.default.enumerator(atPath: folder + module))
       for case let path as String in files where path.hasSuffix(".swift") {
         let source = try String(contentsOfFile: "\(folder)\(module)/\(path)", encoding: .utf8)

@@ -34,7 +34,7 @@ struct CodeTests {
     "each code of a library is known",
     arguments: [
       "Diagnostics", "CircularCore", "LuaSyntax", "RuleAnalysis", "LuaBridge", "CLuaShim",
-      "RuleTrials", "FrameworkImport", "Documents",
+      "FileAccess", "PackReading", "RuleTrials", "FrameworkImport", "Documents",
     ])
   func known(_ module: String) throws {
     let codes = try Self.codes(of: module)

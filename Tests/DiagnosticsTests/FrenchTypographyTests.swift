@@ -9,8 +9,9 @@ struct FrenchTypographyTests {
   static let written = [
     "CircularCore/Deliberation/DeliberationEvent.swift",
     "FrameworkImport/Import/ImportedIndicators.swift",
-    "FrameworkImport/Import/ImportedPackWriter.swift", "LuaBridge/Pack/EditorDefinitions.swift",
-    "LuaBridge/Pack/PackTemplate.swift", "LuaSyntax/Mistakes/MistakeSite+Spreadsheet.swift",
+    "FrameworkImport/Import/ImportedPackWriter.swift",
+    "LuaSyntax/Mistakes/MistakeSite+Spreadsheet.swift", "PackPages/EditorDefinitions.swift",
+    "PackPages/PackTemplate.swift",
     "Register/Register+History.swift", "Register/Register+Reading.swift",
     "Register/Register+Recording.swift", "Register/Register+Statements.swift",
     "Repl/Letters/BlankWorkbook+Pack.swift", "RuleAnalysis/Coverage/CaseWriter.swift",

@@ -1,4 +1,5 @@
 import LuaBridge
+import PackReading
 import Testing
 
 @Suite("Sandboxed libraries")

@@ -1,6 +1,7 @@
 import CircularCore
 import Foundation
 import LuaBridge
+import PackReading
 import TestPacks
 import Testing
 

@@ -1,3 +1,4 @@
+import PackReading
 import Testing
 
 @testable import LuaBridge

@@ -1,4 +1,5 @@
 import LuaBridge
+import PackReading
 import Testing
 
 /// Runs a text in a fresh interpreter under the standard limits.

@@ -1,4 +1,5 @@
 import LuaBridge
+import PackReading
 import Testing
 
 /// What a script keeps in small blocks stays what it is, whatever is made and dropped beside it, within the region that

@@ -1,5 +1,6 @@
 import CircularCore
 import Documents
+import FileAccess
 import Foundation
 import LuaBridge
 import Meetings

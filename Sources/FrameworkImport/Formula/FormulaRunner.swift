@@ -1,5 +1,6 @@
 package import CircularCore
 package import LuaBridge
+import PackReading
 
 /// Evaluates formulas by running the Lua they become, in the sandbox.
 ///

@@ -1,5 +1,5 @@
 import CircularCore
-import LuaBridge
+import FileAccess
 import RuleAnalysis
 
 extension LanguageServer {

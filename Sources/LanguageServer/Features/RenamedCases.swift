@@ -1,6 +1,7 @@
 import CircularCore
 import LuaBridge
 import RuleAnalysis
+import RuleTrials
 
 /// Tells which cases a new name loses: they fail with it, and passed before.
 ///

@@ -1,4 +1,5 @@
 import CircularCore
+import FileAccess
 import LuaBridge
 
 /// The subjects of a file, read once for all packs that would read them alike; one owner.

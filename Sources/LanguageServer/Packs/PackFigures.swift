@@ -1,5 +1,5 @@
 import CircularCore
-import LuaBridge
+import RuleTrials
 
 /// What running a pack tells of its rules: cases, coverage, the answers for a subject, what the unsaved text
 /// changes.

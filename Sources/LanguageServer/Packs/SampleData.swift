@@ -1,4 +1,5 @@
 import CircularCore
+import FileAccess
 import LuaBridge
 
 /// The sample files beside a folder of packs, and which of them knows a pack.

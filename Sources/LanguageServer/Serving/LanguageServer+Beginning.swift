@@ -1,5 +1,5 @@
 import CircularCore
-import LuaBridge
+import FileAccess
 
 extension LanguageServer {
   func initialize(_ params: JSONValue) -> JSONValue {

@@ -1,6 +1,7 @@
 import CircularCore
 import LuaBridge
 import LuaSyntax
+import RuleTrials
 
 extension LanguageServer {
   /// Tells what is wrong in a pack, file by file; a file in which nothing is wrong any more too.

@@ -1,4 +1,4 @@
-import LuaBridge
+import FileAccess
 
 /// The file that a URI names, and the URI of a file.
 package enum DocumentPath {

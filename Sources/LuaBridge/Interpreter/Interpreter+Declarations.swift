@@ -1,4 +1,5 @@
 import CLuaShim
+import PackReading
 import RuleAnalysis
 
 /// A word that declares something while a pack loads, such as `fact` in `fact "name" { … }`.
@@ -15,16 +16,6 @@ struct DeclarationWord: Hashable, Sendable {
 
   var name: String
   var style: Style
-}
-
-/// What a word declared: a record of the pack, in the order of the source.
-struct Declaration: Hashable, Sendable {
-  var word: String
-  /// The name given between the word and the table: text, integer or nil.
-  var name: LuaValue
-  var location: LuaLocation
-  /// The table, its functions as references to release with `Interpreter.release(_:)`.
-  var table: LuaTable
 }
 
 /// A closed environment in which a pack was loaded; functions declared there read its globals.

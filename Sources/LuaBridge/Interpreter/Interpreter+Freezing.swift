@@ -1,28 +1,5 @@
 import CLuaShim
-
-/// A kind of function that what was loaded reaches: every closure of one place in the source.
-struct ReachedFunction: Hashable, Sendable {
-  /// The name of the text that it is written in.
-  var file: String
-  var firstLine: Int
-  var lastLine: Int
-  var parameterCount: Int
-  /// The variables of functions around it that it uses, `_ENV` among them.
-  var upvalues: [String]
-
-  /// Reads what the shim wrote of one.
-  fileprivate init?(_ text: String) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    guard lines.count >= 4, let first = Int(lines[1]), let last = Int(lines[2]),
-      let parameters = Int(lines[3])
-    else { return nil }
-    file = lines[0]
-    firstLine = first
-    lastLine = last
-    parameterCount = parameters
-    upvalues = Array(lines[4...])
-  }
-}
+import PackReading
 
 extension Interpreter {
   /// Seals every table that functions reach, and tells which functions they reach.
@@ -43,5 +20,18 @@ extension Interpreter {
       guard case .string(let text) = value else { return nil }
       return ReachedFunction(text.description)
     }
+  }
+}
+
+extension ReachedFunction {
+  /// Reads what the shim wrote of one.
+  fileprivate init?(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    guard lines.count >= 4, let first = Int(lines[1]), let last = Int(lines[2]),
+      let parameters = Int(lines[3])
+    else { return nil }
+    self.init(
+      file: lines[0], firstLine: first, lastLine: last, parameterCount: parameters,
+      upvalues: Array(lines[4...]))
   }
 }

@@ -1,4 +1,5 @@
 import CLuaShim
+package import PackReading
 
 /// A Swift function that scripts can call, kept alive by its interpreter.
 final class HostFunction {

@@ -1,4 +1,5 @@
 import CLuaShim
+package import PackReading
 
 /// A Lua 5.4 interpreter for untrusted text.
 ///

@@ -1,4 +1,5 @@
 import CLuaShim
+import PackReading
 
 /// Globals that stay from one chunk to the next, as at a prompt: the sandbox and its limits are those
 /// of `Interpreter.run`.

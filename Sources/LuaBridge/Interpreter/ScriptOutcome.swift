@@ -1,3 +1,5 @@
+package import PackReading
+
 /// What running a script gave: values, or the reason there are none.
 package struct ScriptOutcome: Hashable, Sendable {
   /// How the script ended.

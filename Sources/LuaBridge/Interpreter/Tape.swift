@@ -1,4 +1,5 @@
 import CLuaShim
+import PackReading
 
 /// The C tape: a flat list of values that crosses between Swift and the shim.
 ///

@@ -1,15 +1,15 @@
 import CLuaShim
-import CircularCore
+package import CircularCore
 
 extension LabelRuleRunner {
   /// The shares that an override may return: sums of shares may miss 1 in their last bits.
   private static let shares = -1e-9...(1 + 1e-9)
 
-  func location(of node: Int) -> SourceLocation? {
+  package func location(of node: Int) -> SourceLocation? {
     overrideNumber[node].flatMap { label.rules[$0].location }
   }
 
-  func ratio(of node: Int, given ratios: ScoreRatios) throws(Diagnostic) -> Double? {
+  package func ratio(of node: Int, given ratios: ScoreRatios) throws(Diagnostic) -> Double? {
     guard let index = overrideNumber[node] else { return nil }
     let state = session.interpreter.state
     let rule = label.rules[index]

@@ -1,5 +1,6 @@
 import CLuaShim
-import CircularCore
+package import CircularCore
+import PackReading
 
 /// Runs the rules of a label for one territory after another, on any day and with any parameters; one
 /// owner, one interpreter, into which the pack is loaded once.
@@ -7,10 +8,10 @@ import CircularCore
 /// The visibility of questions is one protected call, all rules another, each override one more once
 /// ratios are known. A rule that fails, or meets a limit, leaves the others standing, and the next
 /// territory starts afresh.
-final class LabelRuleRunner: LabelRuleWorker {
+package final class LabelRuleRunner: LabelRuleWorker {
   private let pack: LuaRulePack
   let label: PackLabel
-  let session: PackSession
+  package let session: PackSession
   private let messages: RuleMessages
   private let limits: clua_limits
   private var lent: LentTerms
@@ -26,19 +27,19 @@ final class LabelRuleRunner: LabelRuleWorker {
   private var parameterWords = 0
 
   /// Whether the time spent in Lua is measured.
-  var measuresTime = false
+  package var measuresTime = false
   /// The time spent in Lua while it was measured.
-  private(set) var timeInRules = Duration.zero
+  package private(set) var timeInRules = Duration.zero
   /// Whether decisions are kept.
-  var keepsDecisions = false
-  var failures: [LabelOutcome.Failure] = []
-  private(set) var lackingPopulation: [Int] = []
-  private(set) var decisions: [LabelDecision] = []
+  package var keepsDecisions = false
+  package internal(set) var failures: [LabelOutcome.Failure] = []
+  package private(set) var lackingPopulation: [Int] = []
+  package private(set) var decisions: [LabelDecision] = []
   /// What questions and rules have read of the last territory: words of facts, then of parameters.
   private var read: [UInt64] = []
   /// Whether one met a limit: what it read was not noted.
   private var hasReadUnnoted = false
-  private(set) var inactive: [Int] = []
+  package private(set) var inactive: [Int] = []
   /// What stopped all work, if anything did.
   private var interruption: Diagnostic?
 
@@ -48,7 +49,7 @@ final class LabelRuleRunner: LabelRuleWorker {
   ///   - schema: the facts of the territories.
   ///   - slots: where those of the label stand.
   ///   - stop: what stops the rules from outside.
-  init(
+  package init(
     _ pack: LuaRulePack, _ label: PackLabel, _ schema: LabelSchema, _ slots: LabelSchema.Slots,
     _ stop: EvaluationStop
   ) throws(Diagnostic) {
@@ -119,7 +120,7 @@ final class LabelRuleRunner: LabelRuleWorker {
   /// Evaluates questions and rules for a territory.
   ///
   /// - Throws: only what stops everything, an interruption.
-  func decide(
+  package func decide(
     _ table: FactTable, row: Int, under terms: EvaluationTerms,
     into personalisation: inout Personalisation
   ) throws(Diagnostic) {
@@ -208,7 +209,7 @@ final class LabelRuleRunner: LabelRuleWorker {
   }
 
   /// The questions that a territory is asked and has not answered, in the order of the label.
-  func openQuestions(
+  package func openQuestions(
     _ table: FactTable, row: Int, under terms: EvaluationTerms
   ) throws(Diagnostic) -> [Int] {
     lent = try lent.turned(to: terms)
@@ -341,7 +342,7 @@ final class LabelRuleRunner: LabelRuleWorker {
   }
 
   /// What questions and rules have read of the last territory; nil where nobody knows.
-  var reads: LabelReads? {
+  package var reads: LabelReads? {
     guard keepsDecisions, !hasReadUnnoted else { return nil }
     return LabelReads(
       facts: facts.slots(of: SlotSet(words: read[..<factWords])),

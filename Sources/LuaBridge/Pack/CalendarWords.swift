@@ -1,4 +1,5 @@
 import CircularCore
+import PackReading
 
 /// The words that compute with dates, on the calendar of the core: `add_days`, `add_months`,
 /// `days_between`, `months_between`, `year_of`, `breaches`.

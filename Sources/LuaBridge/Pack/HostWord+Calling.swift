@@ -1,4 +1,5 @@
 import CircularCore
+import PackReading
 
 extension HostWord {
   /// Makes the words of a program globals of the environments created afterwards.

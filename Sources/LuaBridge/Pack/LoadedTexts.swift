@@ -1,4 +1,5 @@
 package import CircularCore
+import PackReading
 import Synchronization
 
 /// The texts of a pack, run and read once: what they declare, what is wrong with them, and an interpreter

@@ -1,4 +1,5 @@
 public import CircularCore
+import PackReading
 
 /// A rule pack written in Lua, loaded and checked: an engine that any thread may hold.
 ///

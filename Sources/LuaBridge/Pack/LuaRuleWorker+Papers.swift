@@ -1,5 +1,6 @@
 import CLuaShim
 package import CircularCore
+import PackReading
 
 /// Papers, computed cell by cell in the interpreter of the rules.
 extension LuaRuleWorker: PaperWorker {

@@ -1,5 +1,6 @@
 import CLuaShim
 import CircularCore
+import PackReading
 
 /// The ranking, as rules of the programme read it.
 extension LuaRuleWorker {

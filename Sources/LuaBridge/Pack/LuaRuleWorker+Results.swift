@@ -1,5 +1,6 @@
 import CLuaShim
 import CircularCore
+import PackReading
 
 /// Outcomes made of what the shim found a rule to answer.
 extension LuaRuleWorker {

@@ -1,5 +1,6 @@
 import CLuaShim
 package import CircularCore
+import PackReading
 
 /// Evaluates the rules of a Lua pack, on any day and with any parameters; one owner, one interpreter,
 /// into which the pack is loaded once.

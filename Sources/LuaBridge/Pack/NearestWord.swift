@@ -1,4 +1,5 @@
 import CircularCore
+import PackReading
 
 /// The word `nearest`: which of some names was most likely meant, by the distance of messages.
 ///

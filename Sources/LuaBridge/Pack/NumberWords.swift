@@ -1,4 +1,5 @@
 import CircularCore
+import PackReading
 
 /// The words that make numbers exact: `round`, `share`.
 enum NumberWords {

@@ -1,16 +1,17 @@
 import CLuaShim
 import CircularCore
+package import PackReading
 
 /// An interpreter that has loaded one file of a pack, and what the file declared; one owner.
 package struct PackSession {
   let interpreter: Interpreter
   let environment: PackEnvironment
-  let declarations: [Declaration]
+  package let declarations: [Declaration]
   /// The tables of constants that the files opened.
   package let tables: PackTables
 
   /// Runs the file called `entry` with the words of `vocabulary`.
-  init(
+  package init(
     _ sources: PackSources, running entry: String, words vocabulary: [Vocabulary.Word],
     limits: Interpreter.Limits, interrupt: InterruptHandle = InterruptHandle()
   ) throws(LuaError) {

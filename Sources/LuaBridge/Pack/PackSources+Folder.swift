@@ -1,4 +1,5 @@
 public import CircularCore
+import FileAccess
 
 extension PackSources {
   /// Reads a folder: `*.lua` and `*.csv` in it and in its `tests`, and the workbooks in it.

@@ -1,5 +1,6 @@
 import CLuaShim
 import CircularCore
+import PackReading
 
 /// The tables of constants that one session of a pack opened, by number.
 ///

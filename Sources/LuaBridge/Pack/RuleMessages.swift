@@ -1,4 +1,5 @@
-import CircularCore
+package import CircularCore
+import PackReading
 
 /// Turns what the shim reports into messages in both languages, with one suggestion.
 struct RuleMessages {
@@ -304,5 +305,12 @@ struct RuleMessages {
   /// A file that is there, or would be, and is no rule file.
   private func isOther(_ name: String) -> Bool {
     name.contains(".") && !name.hasSuffix(".lua")
+  }
+}
+
+extension LuaError {
+  /// The error for people, in both languages, with the line of its source.
+  package func diagnostic(in sources: PackSources) -> Diagnostic {
+    RuleMessages(sources: sources, facts: [], parameters: [], rules: []).diagnostic(self)
   }
 }

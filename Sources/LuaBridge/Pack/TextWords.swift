@@ -1,4 +1,5 @@
 import CircularCore
+import PackReading
 
 /// The words that put into words: `text`, `money`, `date`.
 ///

@@ -1,4 +1,5 @@
 package import CircularCore
+import FileAccess
 package import LuaBridge
 
 #if canImport(Glibc)

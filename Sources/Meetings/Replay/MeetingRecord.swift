@@ -1,6 +1,6 @@
 package import CircularCore
 import Documents
-import LuaBridge
+import FileAccess
 
 /// A meeting as it is read, from its folder or from an archive of minutes: nothing is ever written.
 ///

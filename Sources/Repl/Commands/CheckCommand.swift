@@ -88,7 +88,7 @@ struct CheckCommand: ProgramCommand {
     var reports: [(pack: String, report: CompilationReport)] = []
     for name in names {
       let pack = try LuaRulePack(folder: locator.folder(of: name), workbooks: .documents)
-      reports.append((locator.name(of: name), try CompilationReport(pack)))
+      reports.append((locator.name(of: name), try CompilationReport(pack, in: pack.sources)))
     }
     switch format {
     case .json:

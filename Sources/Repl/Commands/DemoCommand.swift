@@ -1,6 +1,6 @@
 import ArgumentParser
 import CircularCore
-import LuaBridge
+import FileAccess
 
 /// `circular demo`: the main job on the samples, with what to try next.
 struct DemoCommand: ProgramCommand {

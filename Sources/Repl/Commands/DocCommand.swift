@@ -1,6 +1,6 @@
 import ArgumentParser
 import CircularCore
-import LuaBridge
+import PackPages
 
 /// `circular doc PACK`: the pack's page, in Markdown.
 struct DocCommand: ProgramCommand {

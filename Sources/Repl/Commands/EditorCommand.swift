@@ -1,6 +1,8 @@
 import ArgumentParser
 import CircularCore
+import FileAccess
 import LuaBridge
+import PackPages
 
 /// `circular editor`: definitions that let editors complete rules, and the reference pages.
 struct EditorCommand: ProgramCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import CircularCore
+import FileAccess
 import FrameworkImport
-import LuaBridge
 
 /// `circular formula`: the platform's formula language, line by line.
 struct FormulaCommand: ProgramCommand {

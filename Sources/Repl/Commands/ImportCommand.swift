@@ -1,7 +1,8 @@
 import ArgumentParser
 import CircularCore
+import FileAccess
 import FrameworkImport
-import LuaBridge
+import PackPages
 
 /// `circular import framework STRUCTURE.csv --id ID --out DIR`: an official table made into a pack.
 struct ImportCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CircularCore
-import LuaBridge
+import FileAccess
+import PackPages
 
 /// `circular new`: what a person starts from: a small pack, a workbook or letters to fill in.
 struct NewCommand: ParsableCommand {

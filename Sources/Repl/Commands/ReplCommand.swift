@@ -1,5 +1,6 @@
 import ArgumentParser
 import CircularCore
+import FileAccess
 import LuaBridge
 
 #if canImport(Glibc)

@@ -1,6 +1,9 @@
 import ArgumentParser
 import CircularCore
+import FileAccess
 import LuaBridge
+import PackPages
+import PackReading
 
 /// `circular run FILE.lua`: one script in the rule sandbox.
 struct RunCommand: ProgramCommand {

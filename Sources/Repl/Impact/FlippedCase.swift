@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import RuleTrials
 
 /// A case of the old version's that the new rules do not pass, though the old ones do.
 struct FlippedCase {

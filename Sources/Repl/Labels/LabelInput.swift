@@ -1,6 +1,6 @@
 import CircularCore
 import Documents
-import LuaBridge
+import FileAccess
 
 /// The territories of an input, batch by batch: lines of NDJSON as they come, or a JSON document whole.
 final class LabelInput {

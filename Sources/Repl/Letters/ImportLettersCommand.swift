@@ -1,6 +1,7 @@
 import ArgumentParser
 import CircularCore
 import Documents
+import FileAccess
 import LuaBridge
 
 /// `circular import letters FOLDER`: applications made of the letters of a call, a file that `rank` reads.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CircularCore
 import Documents
+import FileAccess
 import LuaBridge
 
 /// `circular new letters PACK`: the blank forms of a call, to be filled in and sent.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CircularCore
-import LuaBridge
+import FileAccess
 import Meetings
 
 #if canImport(Glibc)

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CircularCore
-import LuaBridge
+import FileAccess
 import Meetings
 
 /// `circular verify ARCHIVE`: whether a meeting is as it was written, and computes to the same results.

@@ -1,5 +1,5 @@
 import CircularCore
-import LuaBridge
+import FileAccess
 
 /// A folder that goes with the program, such as its packs or its samples: the working folder's own
 /// comes before the one installed with the program.

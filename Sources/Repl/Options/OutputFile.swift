@@ -1,5 +1,5 @@
 import CircularCore
-import LuaBridge
+import FileAccess
 
 /// A file that a command is asked to write: whole or not at all, and over nothing without `--force`.
 struct OutputFile {

@@ -1,5 +1,5 @@
 import CircularCore
-import LuaBridge
+import FileAccess
 
 /// Finds packs by id or folder.
 struct PackLocator {

@@ -1,4 +1,4 @@
-import LuaBridge
+import PackReading
 
 /// The version of the program; packages read theirs from it.
 let programVersionNumber = "0.2.0"

@@ -1,5 +1,5 @@
 import CircularCore
-import LuaBridge
+import FileAccess
 
 /// A folder in which each file is named after the pack that it is for: `projet-k.json`,
 /// `label-eci.ndjson`, `club-optimo.csv`.

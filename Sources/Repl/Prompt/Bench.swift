@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import PackReading
 import Pages
 
 /// A pack in use at the prompt with its data: what every command asks, whatever the kind of the pack.

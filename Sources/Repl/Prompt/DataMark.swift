@@ -1,5 +1,5 @@
 import CircularCore
-import LuaBridge
+import FileAccess
 
 /// What a data file was when it was read, so that a change is seen without reading it at each look.
 struct DataMark: Equatable {

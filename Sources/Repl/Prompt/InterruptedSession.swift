@@ -1,5 +1,5 @@
 import CircularCore
-import LuaBridge
+import FileAccess
 
 /// A session whose program died: its journal has no end.
 struct InterruptedSession {

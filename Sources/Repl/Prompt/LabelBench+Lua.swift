@@ -1,5 +1,5 @@
 import CircularCore
-import LuaBridge
+import PackReading
 
 extension LabelBench {
   func luaSubject(_ id: String, under scenario: Scenario) throws -> LuaValue {

@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import PackReading
 import Pages
 
 /// A Lua value for people: numbers as they are written here, records as tables, long ones cut.

@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import PackReading
 
 extension ProgrammeBench {
   func luaSubject(_ id: String, under scenario: Scenario) throws -> LuaValue {

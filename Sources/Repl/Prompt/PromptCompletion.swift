@@ -1,4 +1,5 @@
 import CircularCore
+import FileAccess
 import LineEditor
 import LuaBridge
 import LuaSyntax

@@ -1,5 +1,5 @@
 import CircularCore
-import LuaBridge
+import PackReading
 
 /// A function of the domain that Lua has at the prompt.
 struct PromptFunction: Sendable {

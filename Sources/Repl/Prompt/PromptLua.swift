@@ -1,6 +1,7 @@
 import CircularCore
 import LuaBridge
 import LuaSyntax
+import PackReading
 
 /// Lua at the prompt: a workspace that stays, with the functions of the domain.
 final class PromptLua {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import CircularCore
+import FileAccess
 import LineEditor
-import LuaBridge
 
 /// The prompt on a terminal: reads blocks with the line editor until the session is left.
 struct PromptTerminal {

@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import PackReading
 
 /// One session at the prompt: packs and data in use, scenarios, and what was typed; one owner.
 ///

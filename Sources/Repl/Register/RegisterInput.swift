@@ -1,5 +1,5 @@
 import CircularCore
-import LuaBridge
+import FileAccess
 import Register
 
 /// A register that a command reads as it reads a file: `territoires.sqlite`, or `territoires.sqlite@audit` for

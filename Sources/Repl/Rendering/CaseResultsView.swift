@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import RuleTrials
 
 /// Runs the cases of a pack and tells how many pass, and what is wrong with the others.
 struct CaseResultsView {

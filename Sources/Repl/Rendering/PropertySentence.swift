@@ -1,6 +1,6 @@
 import CircularCore
-import LuaBridge
 import Pages
+import RuleTrials
 
 /// A promise in words.
 struct PropertySentence {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CircularCore
 import Documents
+import FileAccess
 import LuaBridge
 import Meetings
 import Room

@@ -1,5 +1,6 @@
 import CircularCore
 import Documents
+import FileAccess
 import LuaBridge
 import Meetings
 import Room

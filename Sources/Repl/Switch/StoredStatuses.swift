@@ -1,5 +1,5 @@
 import CircularCore
-import LuaBridge
+import FileAccess
 import Pages
 
 /// The file of the statuses that the platform would store, territory by territory.

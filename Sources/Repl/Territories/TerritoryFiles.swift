@@ -1,5 +1,5 @@
 import CircularCore
-import LuaBridge
+import FileAccess
 
 /// The national files that come with the program: communes, EPCI, names of départements.
 struct TerritoryFiles {

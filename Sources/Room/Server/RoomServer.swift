@@ -1,6 +1,6 @@
 package import CircularCore
+import FileAccess
 import FlyingSocks
-import LuaBridge
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -1,5 +1,4 @@
 import CircularCore
-import LuaBridge
 
 /// Whether answers of rules break a promise; the one place that says so.
 struct PropertyJudge {

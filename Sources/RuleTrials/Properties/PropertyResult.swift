@@ -1,5 +1,4 @@
 package import CircularCore
-package import LuaBridge
 
 /// What became of a promise.
 package struct PropertyResult: Sendable {

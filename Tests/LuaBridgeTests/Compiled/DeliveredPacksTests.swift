@@ -106,8 +106,9 @@ struct DeliveredPacksTests {
     var whole = 0
     var all = 0
     for path in Self.packs.prefix(5) {
-      let report = try CompilationReport(try Self.load(path))
-      for line in report.lines where line.readsList == false {
+      let pack = try Self.load(path)
+      for line in try CompilationReport(pack, in: pack.sources).lines where line.readsList == false
+      {
         all += 1
         if line.extent == .whole { whole += 1 }
       }
@@ -118,7 +119,8 @@ struct DeliveredPacksTests {
   @Test("What keeps a rule from being compiled has a place and both languages")
   func places() throws {
     for path in Self.packs.prefix(5) {
-      for line in try CompilationReport(try Self.load(path)).lines where line.extent != .whole {
+      let pack = try Self.load(path)
+      for line in try CompilationReport(pack, in: pack.sources).lines where line.extent != .whole {
         #expect(line.hindrance?.english != nil, "\(line.rule)")
         #expect(line.location?.line != nil, "\(line.rule)")
       }

@@ -1,4 +1,5 @@
 import LuaBridge
+import PackReading
 import Testing
 
 /// What a host function asks of the interpreter that called it is refused, and the limits of the

@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import PackPages
 import RuleTrials
 import TestPacks
 import Testing

@@ -1,4 +1,5 @@
 import CircularCore
+import FileAccess
 import Foundation
 import LuaBridge
 import Testing
