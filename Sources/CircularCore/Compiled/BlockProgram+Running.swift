@@ -5,7 +5,8 @@ struct BlockOutcomes {
     var row: Int
     /// Nil where the cell has it.
     var answer: Outcome.Answer?
-    var reason: Reason?
+    /// The place of its reason.
+    var reason: Int?
   }
 
   /// Rows that the interpreter is asked for.
@@ -18,17 +19,27 @@ struct BlockOutcomes {
   var noted: [Noted] = []
   /// The words of what the noted rows have read.
   var reads: [UInt64] = []
+  /// The reasons of the table, to which those of the rows are added.
+  var reasons = CapturedWordings()
+  /// By the place of a reason in the form: that of its own form among those, -1 before there is one.
+  var reasonForms: [Int32] = []
 }
 
 extension BlockProgram {
   /// Runs through rows of a table, block by block; plain answers go straight into cells.
   ///
-  /// - Parameter place: the place of the rule in a row of cells of `stride`.
+  /// - Parameters:
+  ///   - place: the place of the rule in a row of cells of `stride`.
+  ///   - reasons: those of the table.
   func run(
     _ table: FactTable, _ rows: [Int], notes: Bool,
-    into cells: UnsafeMutableBufferPointer<OutcomeCell>, place: Int, stride: Int
+    into cells: UnsafeMutableBufferPointer<OutcomeCell>, place: Int, stride: Int,
+    giving reasons: inout CapturedWordings
   ) -> BlockOutcomes {
     var outcomes = BlockOutcomes()
+    swap(&outcomes.reasons, &reasons)
+    defer { swap(&outcomes.reasons, &reasons) }
+    if notes { outcomes.reasonForms = Array(repeating: -1, count: form.reasons.count) }
     var reads = [UInt64](repeating: 0, count: notes ? Self.rows * wordCount : 0)
     ConstantTable.withMemory(of: tables[...]) { memory in
       table.withUnsafeStorage { facts, _, text in
@@ -134,12 +145,13 @@ extension BlockProgram {
         outcomes.invalid.append(block.rows[lane])
       }
     case .unknown(let fact):
+      let unknown = reads.map { _ in Outcome.Answer.unknown([missing(slots[fact])]) }
       for lane in 0..<count where alive[lane] & flag[lane] != 0 {
-        guard reads != nil else {
+        guard let unknown else {
           outcomes.wanting.append(block.rows[lane])
           continue
         }
-        note(lane, block, reads, .unknown([missing(slots[fact])]), nil, &outcomes)
+        note(lane, block, reads, unknown, nil, &outcomes)
       }
     case .answer(let value, let reason):
       answer(
@@ -267,10 +279,10 @@ extension BlockProgram {
     _ answer: Outcome.Answer?, _ reason: Int?, _ outcomes: inout BlockOutcomes
   ) {
     guard let reads else { return }
-    var told: Reason?
+    var told: Int?
     if let reason {
-      told = self.reason(reason, lane)
-      guard told != nil else {
+      told = outcomes.reasons.count
+      guard add(reason, lane, &outcomes) else {
         outcomes.left.append(block.rows[lane])
         return
       }
@@ -278,6 +290,23 @@ extension BlockProgram {
     outcomes.reads.append(
       contentsOf: UnsafeBufferPointer(start: reads + lane * wordCount, count: wordCount))
     outcomes.noted.append(.init(row: block.rows[lane], answer: answer, reason: told))
+  }
+
+  /// Adds a reason with what the row computed for it; false for one that only the interpreter makes.
+  private func add(_ index: Int, _ lane: Int, _ outcomes: inout BlockOutcomes) -> Bool {
+    guard let own = reasonForms[index] else {
+      guard let reason = reason(index, lane) else { return false }
+      outcomes.reasons.append(reason, of: index)
+      return true
+    }
+    if outcomes.reasonForms[index] < 0 {
+      outcomes.reasonForms[index] = outcomes.reasons.place(of: own)
+    }
+    let registers = reasonRegisters[index]
+    outcomes.reasons.append(form: outcomes.reasonForms[index]) { place in
+      words[registers[place].value * Self.rows + lane]
+    }
+    return true
   }
 
   /// A reason with what the row computed for it; nil for one that only the interpreter makes.

@@ -77,11 +77,8 @@ package final class BlockRules {
       left += found.left + found.invalid
       let count = programs.noting.wordCount
       for (place, noted) in found.noted.enumerated() {
-        guard let answer = noted.answer ?? outcomes.answer(row: noted.row, rule: index) else {
-          continue
-        }
-        outcomes.set(
-          answer, row: noted.row, rule: index,
+        outcomes.note(
+          noted.answer, row: noted.row, rule: index,
           reading: found.reads[place * count..<(place + 1) * count], because: noted.reason)
       }
     }
@@ -95,8 +92,11 @@ package final class BlockRules {
     _ outcomes: inout OutcomeTable
   ) -> BlockOutcomes {
     let stride = outcomes.ruleCount
-    return outcomes.withUnsafeMutableCells {
-      program.run(table, rows, notes: notes, into: $0, place: index, stride: stride)
+    return outcomes.withReasons { outcomes, reasons in
+      outcomes.withUnsafeMutableCells {
+        program.run(
+          table, rows, notes: notes, into: $0, place: index, stride: stride, giving: &reasons)
+      }
     }
   }
 }

@@ -1,8 +1,8 @@
 /// The outcomes of a table's rows: one for each row and each rule that was evaluated.
 ///
 /// Kept in columns: a plain answer (yes, no, a number) takes sixteen bytes, what a rule read a few
-/// words beside it; only what needs words of its own — missing facts, failures, reasons — is an
-/// `Outcome` in memory.
+/// words beside it. Missing facts are kept once for rows that lack the same, reasons of compiled rules packed;
+/// only what needs words of its own — failures, other reasons — is an `Outcome` in memory.
 public struct OutcomeTable: Sendable {
   /// What an evaluation notes of each outcome.
   public enum Detail: Sendable {
@@ -28,6 +28,9 @@ public struct OutcomeTable: Sendable {
   private var reads: [UInt64] = []
   private var schedules: [PaymentSchedule] = []
   private var details: [Outcome] = []
+  private var missing: [[Outcome.MissingFact]] = []
+  /// The reasons of cells that refuse or alert.
+  private(set) var reasons = CapturedWordings()
 
   /// Makes a table without outcomes.
   ///
@@ -87,7 +90,8 @@ public struct OutcomeTable: Sendable {
       let first = Int(cell.reads) - 1
       let end = first + factWords
       return Outcome(
-        answer, factsRead: SlotSet(words: reads[first..<end]),
+        answer, because: packedReason(cell).map { reasons[$0] },
+        factsRead: SlotSet(words: reads[first..<end]),
         parametersRead: SlotSet(words: reads[end..<end + parameterWords]))
     }
     set {
@@ -96,7 +100,7 @@ public struct OutcomeTable: Sendable {
         cells[index] = OutcomeCell()
         return
       }
-      if outcome.because == nil, set(outcome.answer, at: index) {
+      if outcome.because == nil, !outcome.answer.isUnknown, set(outcome.answer, at: index) {
         guard !outcome.factsRead.isEmpty || !outcome.parametersRead.isEmpty else { return }
         cells[index].reads = UInt32(reads.count + 1)
         outcome.factsRead.append(to: &reads, wordCount: factWords)
@@ -182,7 +186,13 @@ public struct OutcomeTable: Sendable {
     case .number: .number(Double(bitPattern: cell.bits))
     case .payments: .payments(schedules[Int(cell.bits)])
     case .detailed: details[Int(cell.bits)].answer
+    case .unknown: .unknown(missing[Int(cell.bits)])
     }
+  }
+
+  /// The place of a cell's reason among the packed ones; nil for one that has none, or is no condition.
+  private func packedReason(_ cell: OutcomeCell) -> Int? {
+    cell.kind.isCondition && cell.bits > 0 ? Int(cell.bits) - 1 : nil
   }
 
   /// Calls `body` with the slot of each fact that was read; nothing when that was not noted.
@@ -248,7 +258,8 @@ public struct OutcomeTable: Sendable {
     case (.points, .points), (.number, .number):
       return Double(bitPattern: a.bits) == Double(bitPattern: b.bits)
     case (.payments, .payments): return years(a) == other.years(b)
-    case (.detailed, _), (_, .detailed): return answer(a) == other.answer(b)
+    case (.detailed, _), (_, .detailed), (.unknown, .unknown):
+      return answer(a) == other.answer(b)
     default: return a.kind == b.kind
     }
   }
@@ -260,7 +271,8 @@ public struct OutcomeTable: Sendable {
         let index = row * ruleCount + rule
         let cell = other.cells[index]
         switch cell.kind {
-        case .detailed: self[row, rule] = other.details[Int(cell.bits)]
+        case .detailed, .unknown: self[row, rule] = other[row, rule]
+        case _ where other.packedReason(cell) != nil: self[row, rule] = other[row, rule]
         case .payments: set(.payments(other.schedules[Int(cell.bits)]), row: row, rule: rule)
         default: cells[index] = OutcomeCell(bits: cell.bits, kind: cell.kind)
         }
@@ -281,8 +293,12 @@ public struct OutcomeTable: Sendable {
   /// The reason that a rule gave.
   func because(row: Int, rule: Int) -> Reason? {
     let cell = cells[row * ruleCount + rule]
-    return cell.kind == .detailed ? details[Int(cell.bits)].because : nil
+    if cell.kind == .detailed { return details[Int(cell.bits)].because }
+    return packedReason(cell).map { reasons[$0] }
   }
+
+  /// The place of the reason that a rule gave among the packed ones; nil where it is not among them.
+  func packedReason(row: Int, rule: Int) -> Int? { packedReason(cells[row * ruleCount + rule]) }
 
   // MARK: - For workers
 
@@ -311,19 +327,54 @@ public struct OutcomeTable: Sendable {
     _ answer: Outcome.Answer, row: Int, rule: Int, reading words: ArraySlice<UInt64>,
     because reason: Reason?
   ) {
-    let index = row * ruleCount + rule
-    if reason == nil, set(answer, at: index) {
-      cells[index].reads = UInt32(reads.count + 1)
-      reads.append(contentsOf: words)
-    } else {
-      let end = words.startIndex + factWords
-      self[row, rule] = Outcome(
-        answer, because: reason, factsRead: SlotSet(words: words[..<end]),
-        parametersRead: SlotSet(words: words[end...]))
+    guard let reason else {
+      return note(answer, row: row, rule: rule, reading: words, because: nil)
     }
+    let end = words.startIndex + factWords
+    self[row, rule] = Outcome(
+      answer, because: reason, factsRead: SlotSet(words: words[..<end]),
+      parametersRead: SlotSet(words: words[end...]))
   }
 
-  /// Sets an answer that needs no words; false for the others.
+  /// Lends the packed reasons to who adds some, for the time of `body`.
+  mutating func withReasons<Result>(
+    _ body: (inout OutcomeTable, inout CapturedWordings) -> Result
+  ) -> Result {
+    var lent = CapturedWordings()
+    swap(&lent, &reasons)
+    defer { swap(&lent, &reasons) }
+    return body(&self, &lent)
+  }
+
+  /// Notes what an answer has read, and its reason.
+  ///
+  /// - Parameters:
+  ///   - answer: nil for the one that is in the cell.
+  ///   - words: as `set(_:row:rule:reading:because:)` says.
+  ///   - reason: its place among the packed ones.
+  mutating func note(
+    _ answer: Outcome.Answer?, row: Int, rule: Int, reading words: ArraySlice<UInt64>,
+    because reason: Int?
+  ) {
+    let index = row * ruleCount + rule
+    let isPlain = answer.map { set($0, at: index) } ?? true
+    let isPacked = reason == nil || cells[index].kind.isCondition
+    // Of an answer for which nothing was read, that is told by an outcome of its own.
+    let isRead = reason == nil && cells[index].kind != .unknown || words.contains { $0 != 0 }
+    guard isPlain, isPacked, isRead else {
+      guard let answer = answer ?? self.answer(cells[index]) else { return }
+      let end = words.startIndex + factWords
+      self[row, rule] = Outcome(
+        answer, because: reason.map { reasons[$0] }, factsRead: SlotSet(words: words[..<end]),
+        parametersRead: SlotSet(words: words[end...]))
+      return
+    }
+    if let reason { cells[index].bits = UInt64(reason + 1) }
+    cells[index].reads = UInt32(reads.count + 1)
+    reads.append(contentsOf: words)
+  }
+
+  /// Sets an answer that takes no outcome of its own; false for the others.
   private mutating func set(_ answer: Outcome.Answer, at index: Int) -> Bool {
     switch answer {
     case .met(let value): cells[index] = OutcomeCell(kind: value ? .met : .notMet)
@@ -333,8 +384,16 @@ public struct OutcomeTable: Sendable {
     case .payments(let schedule):
       cells[index] = OutcomeCell(bits: UInt64(schedules.count), kind: .payments)
       schedules.append(schedule)
+    case .unknown(let facts):
+      // Rows that lack the same mostly come one after another.
+      if missing.last != facts { missing.append(facts) }
+      cells[index] = OutcomeCell(bits: UInt64(missing.count - 1), kind: .unknown)
     default: return false
     }
     return true
   }
+}
+
+extension Outcome.Answer {
+  fileprivate var isUnknown: Bool { if case .unknown = self { true } else { false } }
 }
