@@ -21,8 +21,8 @@ final class BlockProgram {
   private(set) var exitRegisters: [[Int]] = []
   /// By reason: the registers of what is filled in.
   private(set) var reasonRegisters: [[BlockLayout.ReasonRegisters]] = []
-  /// By reason: its form, where its values are numbers of every row; nil for others.
-  private(set) var reasonForms: [CapturedWordings.Form?] = []
+  /// By reason: whether its values are numbers, a few.
+  private(set) var areOfNumbers: [Bool] = []
   let wordCount: Int
   /// The tables of constants, by their places in the form.
   private(set) var tables: [ConstantTable] = []
@@ -107,7 +107,12 @@ final class BlockProgram {
       }
     }
     for (step, register) in layout.constants { fill(register, form.steps[step]) }
-    reasonForms = form.reasons.map { Self.form(of: $0, form.steps) }
+    areOfNumbers = form.reasons.map { reason in
+      reason.wording != nil && reason.values.count <= 64
+        && reason.values.allSatisfy {
+          form.steps[$0.step].kind == .integer || form.steps[$0.step].kind == .number
+        }
+    }
   }
 
   deinit {
@@ -122,22 +127,6 @@ final class BlockProgram {
   /// What is said where a fact is missing.
   func missing(_ slot: Int) -> Outcome.MissingFact {
     .init(fact: schema.declarations[slot].name, ask: schema.declarations[slot].question)
-  }
-
-  private static func form(
-    of reason: CompiledRule.Reason, _ steps: [CompiledRule.Step]
-  ) -> CapturedWordings.Form? {
-    guard let wording = reason.wording else { return nil }
-    var labels: [CapturedWordings.Label] = []
-    for value in reason.values where value.condition == nil {
-      switch steps[value.step].kind {
-      case .integer: labels.append(.init(name: value.name, kind: .integer))
-      case .number: labels.append(.init(name: value.name, kind: .number))
-      case .truth, .text: return nil
-      }
-    }
-    guard labels.count == reason.values.count else { return nil }
-    return .init(LocalizedText(wording, english: reason.english), labels)
   }
 
   private func fill(_ register: Int, _ step: CompiledRule.Step) {

@@ -71,7 +71,7 @@ final class CapturedReasons: Sendable {
     mutating func add(_ rule: Int, _ table: FactTable, _ outcomes: OutcomeTable, row: Int) {
       let place = given.count
       if let packed = outcomes.packedReason(row: row, rule: rule) {
-        given.append(packed, of: outcomes.reasons, &formPlaces)
+        given.append(packed, of: outcomes.packedReasons, &formPlaces)
       } else if let reason = outcomes.because(row: row, rule: rule) {
         given.append(reason, of: rule)
       }

@@ -80,10 +80,12 @@ struct CapturedWordings: Sendable {
     end(form)
   }
 
-  /// Adds a reason of a form whose values are all numbers: each is `number` of its place.
-  mutating func append(form: Int32, _ number: (Int) -> UInt64) {
-    for place in forms[Int(form)].labels.indices { bits.append(number(place)) }
-    end(form)
+  /// Adds a number of a reason that `end(_:)` ends.
+  mutating func add(number own: UInt64) { bits.append(own) }
+
+  /// Ends a reason whose values were added, those of the labels of its form.
+  mutating func end(_ form: Int32) {
+    given.append(Given(form: form, end: UInt32(bits.count)))
   }
 
   /// Adds a reason of another packing.
@@ -114,10 +116,6 @@ struct CapturedWordings: Sendable {
   private mutating func append(other value: Reason.Value) {
     bits.append(UInt64(others.count))
     others.append(value)
-  }
-
-  private mutating func end(_ form: Int32) {
-    given.append(Given(form: form, end: UInt32(bits.count)))
   }
 
   /// The same reasons, without room for more.

@@ -24,13 +24,11 @@ public struct OutcomeTable: Sendable {
   /// How many words the facts that an outcome read take; and the parameters.
   let factWords: Int
   let parameterWords: Int
-  private var cells: [OutcomeCell]
-  private var reads: [UInt64] = []
+  private(set) var cells: [OutcomeCell]
+  private(set) var reads: [UInt64] = []
   private var schedules: [PaymentSchedule] = []
-  private var details: [Outcome] = []
-  private var missing: [[Outcome.MissingFact]] = []
-  /// The reasons of cells that refuse or alert.
-  private(set) var reasons = CapturedWordings()
+  private(set) var details: [Outcome] = []
+  private var words = OutcomeWords()
 
   /// Makes a table without outcomes.
   ///
@@ -90,7 +88,7 @@ public struct OutcomeTable: Sendable {
       let first = Int(cell.reads) - 1
       let end = first + factWords
       return Outcome(
-        answer, because: packedReason(cell).map { reasons[$0] },
+        answer, because: packedReason(cell).map { words.reasons[$0] },
         factsRead: SlotSet(words: reads[first..<end]),
         parametersRead: SlotSet(words: reads[end..<end + parameterWords]))
     }
@@ -186,67 +184,13 @@ public struct OutcomeTable: Sendable {
     case .number: .number(Double(bitPattern: cell.bits))
     case .payments: .payments(schedules[Int(cell.bits)])
     case .detailed: details[Int(cell.bits)].answer
-    case .unknown: .unknown(missing[Int(cell.bits)])
+    case .unknown: .unknown(words.missing[Int(cell.bits)])
     }
   }
 
   /// The place of a cell's reason among the packed ones; nil for one that has none, or is no condition.
   private func packedReason(_ cell: OutcomeCell) -> Int? {
     cell.kind.isCondition && cell.bits > 0 ? Int(cell.bits) - 1 : nil
-  }
-
-  /// Calls `body` with the slot of each fact that was read; nothing when that was not noted.
-  func forEachFactRead(row: Int, rule: Int, _ body: (Int) -> Void) {
-    let cell = cells[row * ruleCount + rule]
-    if cell.kind == .detailed {
-      details[Int(cell.bits)].factsRead.slots.forEach(body)
-    } else if cell.reads > 0 {
-      for word in 0..<factWords {
-        var rest = reads[Int(cell.reads) - 1 + word]
-        while rest != 0 {
-          body(word * 64 + rest.trailingZeroBitCount)
-          rest &= rest - 1
-        }
-      }
-    }
-  }
-
-  /// Whether an outcome may be another once some facts or parameters are: it read one of them, or nothing
-  /// was noted.
-  ///
-  /// - Parameters:
-  ///   - facts: words of bits, as many as the table has for facts; and of parameters.
-  func dependsOn(facts: [UInt64], parameters: [UInt64], row: Int, rule: Int) -> Bool {
-    let cell = cells[row * ruleCount + rule]
-    if cell.kind == .detailed {
-      let outcome = details[Int(cell.bits)]
-      return outcome.factsRead.isEmpty && outcome.parametersRead.isEmpty
-        || outcome.factsRead.meets(facts) || outcome.parametersRead.meets(parameters)
-    }
-    guard cell.reads > 0 else { return cell.kind != .none }
-    let first = Int(cell.reads) - 1
-    for word in 0..<factWords where reads[first + word] & facts[word] != 0 { return true }
-    for word in 0..<parameterWords
-    where reads[first + factWords + word] & parameters[word] != 0 {
-      return true
-    }
-    return false
-  }
-
-  /// Adds what an outcome read to words of bits, those of facts before those of parameters; false where nothing
-  /// was noted of one.
-  func addReads(row: Int, rule: Int, to words: UnsafeMutableBufferPointer<UInt64>) -> Bool {
-    let cell = cells[row * ruleCount + rule]
-    if cell.kind == .detailed {
-      let index = Int(cell.bits)
-      let isNoted = !details[index].factsRead.isEmpty || !details[index].parametersRead.isEmpty
-      details[index].factsRead.formUnion(into: words[..<factWords])
-      details[index].parametersRead.formUnion(into: words[factWords...])
-      return isNoted
-    }
-    guard cell.reads > 0 else { return cell.kind == .none }
-    for word in words.indices { words[word] |= reads[Int(cell.reads) - 1 + word] }
-    return true
   }
 
   /// Whether a rule answers the same for two rows of tables, whatever it read and says of it.
@@ -294,8 +238,11 @@ public struct OutcomeTable: Sendable {
   func because(row: Int, rule: Int) -> Reason? {
     let cell = cells[row * ruleCount + rule]
     if cell.kind == .detailed { return details[Int(cell.bits)].because }
-    return packedReason(cell).map { reasons[$0] }
+    return packedReason(cell).map { words.reasons[$0] }
   }
+
+  /// The reasons that cells refer to.
+  var packedReasons: CapturedWordings { words.reasons }
 
   /// The place of the reason that a rule gave among the packed ones; nil where it is not among them.
   func packedReason(row: Int, rule: Int) -> Int? { packedReason(cells[row * ruleCount + rule]) }
@@ -327,51 +274,57 @@ public struct OutcomeTable: Sendable {
     _ answer: Outcome.Answer, row: Int, rule: Int, reading words: ArraySlice<UInt64>,
     because reason: Reason?
   ) {
-    guard let reason else {
-      return note(answer, row: row, rule: rule, reading: words, because: nil)
+    let index = row * ruleCount + rule
+    let mayBeCell = reason == nil && (!answer.isUnknown || words.contains { $0 != 0 })
+    if mayBeCell, set(answer, at: index) {
+      cells[index].reads = nextRead
+      reads.append(contentsOf: words)
+    } else {
+      setDetailed(answer, at: index, reading: words, because: reason)
     }
-    let end = words.startIndex + factWords
-    self[row, rule] = Outcome(
-      answer, because: reason, factsRead: SlotSet(words: words[..<end]),
-      parametersRead: SlotSet(words: words[end...]))
   }
 
-  /// Lends the packed reasons to who adds some, for the time of `body`.
-  mutating func withReasons<Result>(
-    _ body: (inout OutcomeTable, inout CapturedWordings) -> Result
+  private mutating func setDetailed(
+    _ answer: Outcome.Answer, at index: Int, reading words: ArraySlice<UInt64>,
+    because reason: Reason?
+  ) {
+    let end = words.startIndex + factWords
+    cells[index] = OutcomeCell(bits: UInt64(details.count), kind: .detailed)
+    details.append(
+      Outcome(
+        answer, because: reason, factsRead: SlotSet(words: words[..<end]),
+        parametersRead: SlotSet(words: words[end...])))
+  }
+
+  /// Lends what cells refer to, to who adds some, for the time of `body`.
+  mutating func withWords<Result>(
+    _ body: (inout OutcomeTable, inout OutcomeWords) -> Result
   ) -> Result {
-    var lent = CapturedWordings()
-    swap(&lent, &reasons)
-    defer { swap(&lent, &reasons) }
+    var lent = OutcomeWords()
+    swap(&lent, &words)
+    defer { swap(&lent, &words) }
     return body(&self, &lent)
   }
 
-  /// Notes what an answer has read, and its reason.
+  /// Sets an outcome of which what it read was appended.
   ///
   /// - Parameters:
   ///   - answer: nil for the one that is in the cell.
-  ///   - words: as `set(_:row:rule:reading:because:)` says.
-  ///   - reason: its place among the packed ones.
-  mutating func note(
-    _ answer: Outcome.Answer?, row: Int, rule: Int, reading words: ArraySlice<UInt64>,
-    because reason: Int?
+  ///   - first: the place of the words of what was read, as `OutcomeCell.reads` counts.
+  ///   - reason: the place of its reason among the packed ones.
+  mutating func set(
+    _ answer: Outcome.Answer?, row: Int, rule: Int, readsFrom first: UInt32, because reason: Int?
   ) {
     let index = row * ruleCount + rule
-    let isPlain = answer.map { set($0, at: index) } ?? true
-    let isPacked = reason == nil || cells[index].kind.isCondition
-    // Of an answer for which nothing was read, that is told by an outcome of its own.
-    let isRead = reason == nil && cells[index].kind != .unknown || words.contains { $0 != 0 }
-    guard isPlain, isPacked, isRead else {
-      guard let answer = answer ?? self.answer(cells[index]) else { return }
-      let end = words.startIndex + factWords
-      self[row, rule] = Outcome(
-        answer, because: reason.map { reasons[$0] }, factsRead: SlotSet(words: words[..<end]),
-        parametersRead: SlotSet(words: words[end...]))
-      return
+    guard let answer = answer ?? self.answer(cells[index]) else { return }
+    if reason == nil, !answer.isUnknown, set(answer, at: index) {
+      cells[index].reads = first
+    } else {
+      let end = Int(first) - 1 + factWords + parameterWords
+      setDetailed(
+        answer, at: index, reading: reads[(Int(first) - 1)..<end],
+        because: reason.map { words.reasons[$0] })
     }
-    if let reason { cells[index].bits = UInt64(reason + 1) }
-    cells[index].reads = UInt32(reads.count + 1)
-    reads.append(contentsOf: words)
   }
 
   /// Sets an answer that takes no outcome of its own; false for the others.
@@ -385,9 +338,7 @@ public struct OutcomeTable: Sendable {
       cells[index] = OutcomeCell(bits: UInt64(schedules.count), kind: .payments)
       schedules.append(schedule)
     case .unknown(let facts):
-      // Rows that lack the same mostly come one after another.
-      if missing.last != facts { missing.append(facts) }
-      cells[index] = OutcomeCell(bits: UInt64(missing.count - 1), kind: .unknown)
+      cells[index] = OutcomeCell(bits: UInt64(words.place(of: facts)), kind: .unknown)
     default: return false
     }
     return true
