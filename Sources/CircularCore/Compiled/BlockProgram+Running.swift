@@ -238,7 +238,8 @@ extension BlockProgram {
           outcomes.left.append(block.rows[lane])
           continue
         }
-        block.target.cells[block.outcome(lane)] = OutcomeCell(bits: number.bitPattern, kind: cellKind)
+        block.target.cells[block.outcome(lane)] = OutcomeCell(
+          bits: number.bitPattern, kind: cellKind)
         if reads != nil { note(lane, block, reads, nil, reason, &outcomes) }
       }
     case (.amount, .number), (.amount, .integer):

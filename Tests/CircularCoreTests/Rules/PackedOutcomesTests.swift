@@ -55,7 +55,7 @@ struct PackedOutcomesTests {
     for row in 0..<2 { #expect(taken[row, 0] == table[row, 0]) }
   }
 
-  @Test("what is unknown and read nothing is told by an outcome of its own, on which all may depend")
+  @Test("what is unknown and read nothing is an outcome of its own, that may depend on anything")
   func unread() {
     var table = table()
     table.set(.unknown(missing), row: 0, rule: 0, reading: [0, 0][...], because: nil)
