@@ -17,6 +17,13 @@ package enum WordScan {
     return all & 0x8080_8080_8080_8080 == 0
   }
 
+  /// Whether the eight bytes from a place on, which are there, are ASCII.
+  @inline(__always)
+  package static func isASCIIWord(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+    let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    return word & 0x8080_8080_8080_8080 == 0
+  }
+
   /// The place of the next byte that ends a text of JSON, or needs a look: a quote, a backslash, a control.
   @inline(__always)
   package static func endOfText(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {

@@ -128,8 +128,15 @@ struct Job {
     _ input: String, for purpose: EvaluationWorker.Purpose, jobs: Int, _ timings: inout Timings,
     _ take: (FactTable, OutcomeTable) throws -> Void
   ) async throws -> EvaluationWorker {
-    let source = try timings.measure(Timings.reading) { SubjectSource(try reader(input)) }
+    // The first worker loads the pack while the input is opened.
     var crew = EvaluationCrew(evaluation, for: purpose, count: jobs)
+    let source: SubjectSource
+    do {
+      source = try timings.measure(Timings.reading) { SubjectSource(try reader(input)) }
+    } catch {
+      _ = try? await crew.workers()
+      throw error
+    }
     var ids: [String] = []
     var running: [(read: SubjectSource.Batch, task: Task<(FactTable, OutcomeTable), any Error>)] =
       []

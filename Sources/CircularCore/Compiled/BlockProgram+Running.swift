@@ -1,11 +1,14 @@
 /// What rows of a table came to, beside the plain answers in their cells.
 struct BlockOutcomes {
-  /// A row of which is noted what it has read.
+  /// A row of which is noted what it has read, where its cell cannot tell all.
   struct Noted {
     var row: Int
     /// Nil where the cell has it.
     var answer: Outcome.Answer?
-    var reason: Reason?
+    /// The place of its reason.
+    var reason: Int?
+    /// The place of what it has read, as `OutcomeCell.reads` counts.
+    var reads: UInt32
   }
 
   /// Rows that the interpreter is asked for.
@@ -16,19 +19,30 @@ struct BlockOutcomes {
   var wanting: [Int] = []
   var payments: [(row: Int, schedule: PaymentSchedule)] = []
   var noted: [Noted] = []
-  /// The words of what the noted rows have read.
+  /// The words of what rows have read, for the table; cells refer to them.
   var reads: [UInt64] = []
+  /// The place of the first of them, as `OutcomeCell.reads` counts.
+  var firstRead: UInt32
+  /// What cells of the table refer to, to which that of the rows is added.
+  var words = OutcomeWords()
+  /// The forms of reasons among those, by the place of the reason in the rule's form and which of its values are
+  /// there.
+  var reasonForms: [(reason: Int, values: UInt64, form: Int32)] = []
 }
 
 extension BlockProgram {
   /// Runs through rows of a table, block by block; plain answers go straight into cells.
   ///
-  /// - Parameter place: the place of the rule in a row of cells of `stride`.
+  /// - Parameters:
+  ///   - firstRead: the place of what the first row has read, as `OutcomeCell.reads` counts.
+  ///   - words: what cells of the table refer to.
   func run(
-    _ table: FactTable, _ rows: [Int], notes: Bool,
-    into cells: UnsafeMutableBufferPointer<OutcomeCell>, place: Int, stride: Int
+    _ table: FactTable, _ rows: [Int], notes: Bool, into target: Target, firstRead: UInt32,
+    _ words: inout OutcomeWords
   ) -> BlockOutcomes {
-    var outcomes = BlockOutcomes()
+    var outcomes = BlockOutcomes(firstRead: firstRead)
+    swap(&outcomes.words, &words)
+    defer { swap(&outcomes.words, &words) }
     var reads = [UInt64](repeating: 0, count: notes ? Self.rows * wordCount : 0)
     ConstantTable.withMemory(of: tables[...]) { memory in
       table.withUnsafeStorage { facts, _, text in
@@ -40,8 +54,8 @@ extension BlockProgram {
               let count = min(Self.rows, rows.count - start)
               let block = Block(
                 facts: facts, width: table.schema.count, text: text.baseAddress,
-                rows: all + start, count: count, tables: memory)
-              run(block, notes ? reads.baseAddress : nil, cells, place, stride, &outcomes)
+                rows: all + start, count: count, tables: memory, target: target)
+              run(block, notes ? reads.baseAddress : nil, &outcomes)
               start += count
             }
           }
@@ -49,6 +63,14 @@ extension BlockProgram {
       }
     }
     return outcomes
+  }
+
+  /// The cells of a rule's outcomes.
+  struct Target {
+    let cells: UnsafeMutableBufferPointer<OutcomeCell>
+    /// The place of the rule in a row of cells of `stride`.
+    let place: Int
+    let stride: Int
   }
 
   struct Block {
@@ -59,6 +81,11 @@ extension BlockProgram {
     let count: Int
     /// The tables of constants, by their places in the form.
     let tables: [TableMemory]
+    let target: Target
+
+    /// The place of a row's outcome among the cells.
+    @inline(__always)
+    func outcome(_ lane: Int) -> Int { rows[lane] * target.stride + target.place }
 
     @inline(__always)
     func cell(_ lane: Int, _ slot: Int) -> UnsafePointer<FactCell> {
@@ -68,7 +95,6 @@ extension BlockProgram {
 
   private func run(
     _ block: Block, _ reads: UnsafeMutablePointer<UInt64>?,
-    _ cells: UnsafeMutableBufferPointer<OutcomeCell>, _ place: Int, _ stride: Int,
     _ outcomes: inout BlockOutcomes
   ) {
     let count = block.count
@@ -84,7 +110,7 @@ extension BlockProgram {
           reads[lane * wordCount + word] |= bit
         }
       case .exit:
-        leave(instruction, block, reads, cells, place, stride, &outcomes)
+        leave(instruction, block, reads, &outcomes)
         if !isAnybodyLeft(count) { return }
       case .kinds: readKinds(instruction.a, block, &outcomes)
       default: compute(instruction, block)
@@ -118,7 +144,6 @@ extension BlockProgram {
   /// The rows that leave at an exit.
   private func leave(
     _ instruction: BlockInstruction, _ block: Block, _ reads: UnsafeMutablePointer<UInt64>?,
-    _ cells: UnsafeMutableBufferPointer<OutcomeCell>, _ place: Int, _ stride: Int,
     _ outcomes: inout BlockOutcomes
   ) {
     let flag = instruction.a < 0 ? alive : flags + instruction.a * Self.rows
@@ -134,17 +159,20 @@ extension BlockProgram {
         outcomes.invalid.append(block.rows[lane])
       }
     case .unknown(let fact):
+      let unknown =
+        reads == nil ? 0 : UInt64(outcomes.words.place(of: [missing(slots[fact])]))
       for lane in 0..<count where alive[lane] & flag[lane] != 0 {
         guard reads != nil else {
           outcomes.wanting.append(block.rows[lane])
           continue
         }
-        note(lane, block, reads, .unknown([missing(slots[fact])]), nil, &outcomes)
+        block.target.cells[block.outcome(lane)] = OutcomeCell(bits: unknown, kind: .unknown)
+        note(lane, block, reads, nil, nil, &outcomes)
       }
     case .answer(let value, let reason):
       answer(
         form.steps[value].kind, exitRegisters[instruction.b][0], flag, block, reads, reason,
-        cells, place, stride, &outcomes)
+        &outcomes)
     case .payments(let payments, let reason):
       let registers = exitRegisters[instruction.b]
       for lane in 0..<count where alive[lane] & flag[lane] != 0 {
@@ -178,7 +206,6 @@ extension BlockProgram {
   private func answer(
     _ kind: CompiledRule.Kind, _ register: Int, _ flag: UnsafeMutablePointer<UInt8>,
     _ block: Block, _ reads: UnsafeMutablePointer<UInt64>?, _ reason: Int?,
-    _ cells: UnsafeMutableBufferPointer<OutcomeCell>, _ place: Int, _ stride: Int,
     _ outcomes: inout BlockOutcomes
   ) {
     let start = register * Self.rows
@@ -190,7 +217,7 @@ extension BlockProgram {
       // The reason is for whoever asks why.
       for lane in 0..<count where alive[lane] & flag[lane] != 0 {
         let holds = flags[start + lane]
-        cells[block.rows[lane] * stride + place] = OutcomeCell(kind: holds != 0 ? yes : no)
+        block.target.cells[block.outcome(lane)] = OutcomeCell(kind: holds != 0 ? yes : no)
         if reads != nil { note(lane, block, reads, nil, reason, &outcomes) }
       }
     case (.criterion, .number), (.criterion, .integer), (.indicator, .number),
@@ -211,7 +238,7 @@ extension BlockProgram {
           outcomes.left.append(block.rows[lane])
           continue
         }
-        cells[block.rows[lane] * stride + place] = OutcomeCell(
+        block.target.cells[block.outcome(lane)] = OutcomeCell(
           bits: number.bitPattern, kind: cellKind)
         if reads != nil { note(lane, block, reads, nil, reason, &outcomes) }
       }
@@ -267,17 +294,73 @@ extension BlockProgram {
     _ answer: Outcome.Answer?, _ reason: Int?, _ outcomes: inout BlockOutcomes
   ) {
     guard let reads else { return }
-    var told: Reason?
+    var told: Int?
     if let reason {
-      told = self.reason(reason, lane)
-      guard told != nil else {
+      told = outcomes.words.reasons.count
+      guard add(reason, lane, &outcomes) else {
         outcomes.left.append(block.rows[lane])
         return
       }
     }
-    outcomes.reads.append(
-      contentsOf: UnsafeBufferPointer(start: reads + lane * wordCount, count: wordCount))
-    outcomes.noted.append(.init(row: block.rows[lane], answer: answer, reason: told))
+    let own = UnsafeBufferPointer(start: reads + lane * wordCount, count: wordCount)
+    let first = outcomes.firstRead + UInt32(outcomes.reads.count)
+    outcomes.reads.append(contentsOf: own)
+    let (cells, place) = (block.target.cells, block.outcome(lane))
+    if answer == nil, Self.tells(cells[place].kind, hasReason: told != nil, own) {
+      if let told { cells[place].bits = UInt64(told + 1) }
+      cells[place].reads = first
+    } else {
+      outcomes.noted.append(
+        .init(row: block.rows[lane], answer: answer, reason: told, reads: first))
+    }
+  }
+
+  /// Whether a cell can tell what was read, and its reason; what is unknown or has a reason, and read nothing, it
+  /// cannot.
+  @inline(__always)
+  private static func tells(
+    _ kind: OutcomeCell.Kind, hasReason: Bool, _ reads: UnsafeBufferPointer<UInt64>
+  ) -> Bool {
+    if !hasReason && kind != .unknown { return true }
+    return (kind == .unknown || kind.isCondition) && reads.contains { $0 != 0 }
+  }
+
+  /// Adds a reason with what the row computed for it; false for one that only the interpreter makes.
+  private func add(_ index: Int, _ lane: Int, _ outcomes: inout BlockOutcomes) -> Bool {
+    guard areOfNumbers[index] else {
+      guard let reason = reason(index, lane) else { return false }
+      outcomes.words.reasons.append(reason, of: index)
+      return true
+    }
+    var values: UInt64 = 0
+    for (place, register) in reasonRegisters[index].enumerated() {
+      if let condition = register.condition, flags[condition * Self.rows + lane] == 0 { continue }
+      values |= 1 << UInt64(place)
+      outcomes.words.reasons.add(number: words[register.value * Self.rows + lane])
+    }
+    outcomes.words.reasons.end(reasonForm(index, values, &outcomes))
+    return true
+  }
+
+  /// The place of the form of a reason of numbers.
+  ///
+  /// - Parameter values: which of them are there, a bit each.
+  private func reasonForm(
+    _ index: Int, _ values: UInt64, _ outcomes: inout BlockOutcomes
+  ) -> Int32 {
+    for known in outcomes.reasonForms where known.reason == index && known.values == values {
+      return known.form
+    }
+    let reason = form.reasons[index]
+    var labels: [CapturedWordings.Label] = []
+    for (place, value) in reason.values.enumerated() where values >> UInt64(place) & 1 == 1 {
+      let isInteger = form.steps[value.step].kind == .integer
+      labels.append(.init(name: value.name, kind: isInteger ? .integer : .number))
+    }
+    let wording = LocalizedText(reason.wording ?? "", english: reason.english)
+    let place = outcomes.words.reasons.place(of: .init(wording, labels))
+    outcomes.reasonForms.append((index, values, place))
+    return place
   }
 
   /// A reason with what the row computed for it; nil for one that only the interpreter makes.

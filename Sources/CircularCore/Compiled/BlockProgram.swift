@@ -21,6 +21,8 @@ final class BlockProgram {
   private(set) var exitRegisters: [[Int]] = []
   /// By reason: the registers of what is filled in.
   private(set) var reasonRegisters: [[BlockLayout.ReasonRegisters]] = []
+  /// By reason: whether its values are numbers, a few.
+  private(set) var areOfNumbers: [Bool] = []
   let wordCount: Int
   /// The tables of constants, by their places in the form.
   private(set) var tables: [ConstantTable] = []
@@ -105,6 +107,12 @@ final class BlockProgram {
       }
     }
     for (step, register) in layout.constants { fill(register, form.steps[step]) }
+    areOfNumbers = form.reasons.map { reason in
+      reason.wording != nil && reason.values.count <= 64
+        && reason.values.allSatisfy {
+          form.steps[$0.step].kind == .integer || form.steps[$0.step].kind == .number
+        }
+    }
   }
 
   deinit {

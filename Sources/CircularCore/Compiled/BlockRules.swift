@@ -58,31 +58,28 @@ package final class BlockRules {
     var left: [Int] = []
     var wanting = rows
     if detail != .provenance, rule.kind != .class {
-      let found = run(programs.plain, index, table, rows, notes: false, &outcomes)
-      for (row, schedule) in found.payments {
-        outcomes.set(.payments(schedule), row: row, rule: index)
-      }
-      left = found.left
-      for row in found.invalid {
-        guard isWordless, let place = table.identities[row].location else {
-          left.append(row)
-          continue
+      wanting = []
+      var next = 0
+      while next < rows.count {
+        // What most of the first rows want, nearly all do: the others are noted at once.
+        if next > 0, wanting.count * 2 > next, !isWordless {
+          wanting += rows[next...]
+          break
         }
-        outcomes.set(.failed(Diagnostic("invalid-data", "", at: place)), row: row, rule: index)
+        let end = next == 0 ? min(rows.count, BlockProgram.rows) : rows.count
+        left += answer(
+          rule, programs.plain, index, table, Array(rows[next..<end]), isWordless, &wanting,
+          &outcomes)
+        next = end
       }
-      wanting = found.wanting
     }
     if !wanting.isEmpty {
       let found = run(programs.noting, index, table, wanting, notes: true, &outcomes)
       left += found.left + found.invalid
-      let count = programs.noting.wordCount
-      for (place, noted) in found.noted.enumerated() {
-        guard let answer = noted.answer ?? outcomes.answer(row: noted.row, rule: index) else {
-          continue
-        }
+      outcomes.append(reads: found.reads)
+      for noted in found.noted {
         outcomes.set(
-          answer, row: noted.row, rule: index,
-          reading: found.reads[place * count..<(place + 1) * count], because: noted.reason)
+          noted.answer, row: noted.row, rule: index, readsFrom: noted.reads, because: noted.reason)
       }
     }
     // A cell of a row that is left may hold what a reason stood beside.
@@ -90,13 +87,41 @@ package final class BlockRules {
     return left.count > 1 ? left.sorted() : left
   }
 
+  /// Evaluates a rule for rows, without notes.
+  ///
+  /// - Parameter wanting: the rows that want notes are added to these.
+  /// - Returns: the rows that it does not tell.
+  private func answer(
+    _ rule: Rule, _ program: BlockProgram, _ index: Int, _ table: FactTable, _ rows: [Int],
+    _ isWordless: Bool, _ wanting: inout [Int], _ outcomes: inout OutcomeTable
+  ) -> [Int] {
+    let found = run(program, index, table, rows, notes: false, &outcomes)
+    for (row, schedule) in found.payments {
+      outcomes.set(.payments(schedule), row: row, rule: index)
+    }
+    wanting += found.wanting
+    var left = found.left
+    for row in found.invalid {
+      guard isWordless, let place = table.identities[row].location else {
+        left.append(row)
+        continue
+      }
+      outcomes.set(.failed(Diagnostic("invalid-data", "", at: place)), row: row, rule: index)
+    }
+    return left
+  }
+
   private func run(
     _ program: BlockProgram, _ index: Int, _ table: FactTable, _ rows: [Int], notes: Bool,
     _ outcomes: inout OutcomeTable
   ) -> BlockOutcomes {
-    let stride = outcomes.ruleCount
-    return outcomes.withUnsafeMutableCells {
-      program.run(table, rows, notes: notes, into: $0, place: index, stride: stride)
+    let (stride, firstRead) = (outcomes.ruleCount, outcomes.nextRead)
+    return outcomes.withWords { outcomes, words in
+      outcomes.withUnsafeMutableCells { cells in
+        program.run(
+          table, rows, notes: notes, into: .init(cells: cells, place: index, stride: stride),
+          firstRead: firstRead, &words)
+      }
     }
   }
 }

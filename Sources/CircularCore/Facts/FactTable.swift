@@ -151,7 +151,7 @@ public struct FactTable: Sendable {
 
   // MARK: - Building, for readers
 
-  package mutating func appendRow(_ identity: Identity) -> Int {
+  package mutating func appendRow(_ identity: consuming Identity) -> Int {
     identities.append(identity)
     cells.append(contentsOf: repeatElement(.absent, count: schema.count))
     return identities.count - 1

@@ -27,6 +27,14 @@ extension NumberFormat {
     return digits
   }
 
+  /// The same for the numbers among `count` values, each asked for by its place.
+  static func digits(telling count: Int, _ number: (Int) -> Double?) -> Int {
+    let areWhole = (0..<count).allSatisfy { place in
+      number(place).map { $0 == $0.rounded() } ?? true
+    }
+    return digits(telling: areWhole ? [] : (0..<count).compactMap(number))
+  }
+
   /// No decimal after this one is looked for: doubles of everyday size have none.
   private static let mostDigits = 20
 

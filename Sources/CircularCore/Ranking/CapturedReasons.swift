@@ -15,17 +15,32 @@ final class CapturedReasons: Sendable {
   private let entries: [Entry]
   private let given: CapturedWordings
   private let values: CapturedValues
+  /// By the form of a given reason: its wording in each language, read; none where rules made many.
+  private let readings: [(french: WordingReading, english: WordingReading)]
+
+  /// More wordings than so many are read when they are asked for.
+  private static let fewWordings = 64
 
   private init(_ draft: Draft) {
     evaluation = draft.evaluation
     entries = draft.entries.trimmed
     given = draft.given.kept()
     values = draft.values.kept()
+    let evaluation = evaluation
+    readings =
+      given.forms.count > Self.fewWordings
+      ? []
+      : given.forms.map {
+        (
+          WordingReading($0, in: .french, evaluation), WordingReading($0, in: .english, evaluation)
+        )
+      }
   }
 
   private init(_ other: CapturedReasons, _ evaluation: Evaluation) {
     self.evaluation = evaluation
     (entries, given, values) = (other.entries, other.given, other.values)
+    readings = other.readings
   }
 
   /// The same reasons, in whose words parameters have the values of another evaluation by the same rules.
@@ -38,13 +53,15 @@ final class CapturedReasons: Sendable {
     fileprivate var given = CapturedWordings()
     fileprivate var values: CapturedValues
     private var namedSlots: [LocalizedText: [Int]] = [:]
-    /// The wording that each rule gave last, and the facts that it names: nearly always the same.
-    private var lastNamed: [(wording: LocalizedText, slots: [Int])?]
+    /// The facts that the wording of a form names, and that of a rule's message.
+    private var slotsOfForms: [[Int]?] = []
+    private var slotsOfMessages: [Int: [Int]] = [:]
+    /// By the form of a packed reason of the table: its place among the given ones.
+    private var formPlaces: [Int32] = []
 
     init(_ evaluation: Evaluation, _ table: FactTable) {
       self.evaluation = evaluation
       values = CapturedValues(table)
-      lastNamed = Array(repeating: nil, count: evaluation.evaluator.rules.count)
     }
 
     /// The number of reasons.
@@ -52,23 +69,37 @@ final class CapturedReasons: Sendable {
 
     /// Captures why a prerequisite refused a row, or of what an alert tells.
     mutating func add(_ rule: Int, _ table: FactTable, _ outcomes: OutcomeTable, row: Int) {
-      let reason = outcomes.because(row: row, rule: rule)
-      if let wording = reason?.wording ?? evaluation.evaluator.rules[rule].message {
-        for slot in slotsNamed(by: wording, of: rule) { values.add(slot, table, row: row) }
+      let place = given.count
+      if let packed = outcomes.packedReason(row: row, rule: rule) {
+        given.append(packed, of: outcomes.packedReasons, &formPlaces)
+      } else if let reason = outcomes.because(row: row, rule: rule) {
+        given.append(reason, of: rule)
+      }
+      let isGiven = given.count > place
+      if isGiven {
+        for slot in slotsNamed(byForm: given.form(of: place)) { values.add(slot, table, row: row) }
+      } else if let message = evaluation.evaluator.rules[rule].message {
+        for slot in slotsNamed(by: message, of: rule) { values.add(slot, table, row: row) }
       } else if evaluation.evaluator.rules[rule].kind != .alert {
         outcomes.forEachFactRead(row: row, rule: rule) { values.add($0, table, row: row) }
       }
       entries.append(
         Entry(
-          rule: Int32(rule), given: reason == nil ? -1 : Int32(given.count),
-          end: Int32(values.count)))
-      if let reason { given.append(reason, of: rule) }
+          rule: Int32(rule), given: isGiven ? Int32(place) : -1, end: Int32(values.count)))
     }
 
-    private mutating func slotsNamed(by wording: LocalizedText, of rule: Int) -> [Int] {
-      if let last = lastNamed[rule], last.wording == wording { return last.slots }
-      let slots = slotsNamed(by: wording)
-      lastNamed[rule] = (wording, slots)
+    private mutating func slotsNamed(byForm form: Int) -> [Int] {
+      while slotsOfForms.count <= form { slotsOfForms.append(nil) }
+      if let known = slotsOfForms[form] { return known }
+      let slots = slotsNamed(by: given.forms[form].wording)
+      slotsOfForms[form] = slots
+      return slots
+    }
+
+    private mutating func slotsNamed(by message: LocalizedText, of rule: Int) -> [Int] {
+      if let known = slotsOfMessages[rule] { return known }
+      let slots = slotsNamed(by: message)
+      slotsOfMessages[rule] = slots
       return slots
     }
 
@@ -106,8 +137,8 @@ final class CapturedReasons: Sendable {
     let places = (index > 0 ? entries[index - 1].end : 0)..<entry.end
     let schema = evaluation.evaluator.schema
     let rule = evaluation.evaluator.rules[Int(entry.rule)]
-    let reason = entry.given >= 0 ? given[Int(entry.given)] : rule.message.map { Reason($0) }
-    guard let reason else {
+    if entry.given >= 0 { return text(ofGiven: Int(entry.given), places, in: language) }
+    guard let message = rule.message else {
       guard rule.kind != .alert else { return rule.label.text(in: language) }
       let found = rule.requirement?.refusal(in: language) { operand in
         evaluation.parameters.value(of: operand, on: evaluation.terms.date) { name in
@@ -123,14 +154,50 @@ final class CapturedReasons: Sendable {
       }
       return rule.label.withReadings(readings, in: language)
     }
-    let template =
-      entry.given >= 0
-      ? given.template(Int(entry.given), in: language)
-      : MessageTemplate(reason.wording.text(in: language))
-    return reason.text(by: template, in: language) { name in
+    return Reason(message).text(in: language) { name in
       guard let slot = schema.slot(of: name) else { return evaluation.parameters.named(name) }
-      let place = places.first { values.slot($0) == slot }
-      return Reason.Named(schema.declarations[slot], place.flatMap { values[Int($0)].value })
+      return Reason.Named(schema.declarations[slot], value(ofFact: slot, among: places))
+    }
+  }
+
+  /// The value of a fact among those of a reason; nil where it is unknown.
+  private func value(ofFact slot: Int, among places: Range<Int32>) -> FactValue? {
+    let place = places.first { values.slot($0) == slot }
+    return place.flatMap { values[Int($0)].value }
+  }
+
+  /// A reason that a rule gave, in words.
+  private func text(
+    ofGiven index: Int, _ places: Range<Int32>, in language: Language
+  ) -> String {
+    let form = given.form(of: index)
+    let reading =
+      if readings.isEmpty {
+        WordingReading(given.forms[form], in: language, evaluation)
+      } else {
+        language == .french ? readings[form].french : readings[form].english
+      }
+    return reading.template.filled { name in
+      switch reading.sources[name] {
+      case .own(let place): given.number(of: index, place)
+      case .fact(let slot): value(ofFact: slot, among: places)?.double
+      case .parameter(let slot): evaluation.parameters.values[slot]?.double
+      case .nothing: nil
+      }
+    } text: { name, digits in
+      switch reading.sources[name] {
+      case .own(let place):
+        given.text(of: index, place, in: language, digits: digits)
+      case .fact(let slot):
+        evaluation.evaluator.schema.declarations[slot].text(
+          ofKnown: value(ofFact: slot, among: places), in: language, digits: digits)
+      case .parameter(let slot):
+        evaluation.parameters.values[slot].map {
+          evaluation.parameters.parameters[slot].declaration.text(
+            of: $0, in: language, digits: digits)
+        }
+      case .nothing: nil
+      }
     }
   }
 }

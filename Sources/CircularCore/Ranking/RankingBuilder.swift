@@ -133,8 +133,9 @@ public struct RankingBuilder: Sendable {
         addWrong(table.identities[row], problems.map(\.diagnostic), alerts, to: &groups)
         continue
       }
-      verdict.take(outcomes, row: row, stakes, evaluation.evaluator.rules)
+      verdict.takeRefusals(outcomes, row: row, stakes)
       if verdict.refused.isEmpty {
+        verdict.take(outcomes, row: row, stakes, evaluation.evaluator.rules)
         add(row, table, outcomes, alerts, &groups, &places)
       } else {
         places?.noteRefused(row, groups.refused.count)

@@ -32,6 +32,8 @@ package struct CSVReader: Sendable {
   private var fields: [Field] = []
   private var position: Int
   private var quotesMaySpanLines = true
+  /// Whether the whole text is known to be UTF-8.
+  private let isSound: Bool
   /// The sheet that the text stands for; nil for a file of text.
   private let sheet: String?
   /// The number of the row of each record of the sheet.
@@ -58,6 +60,7 @@ package struct CSVReader: Sendable {
   package init(_ text: DecodedText, file: String) {
     source = TextPosition(text.bytes, file: file)
     encoding = text.encoding
+    isSound = text.isSound
     position = text.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     separator = Self.separator(of: text.bytes)
     sheet = nil
@@ -70,6 +73,7 @@ package struct CSVReader: Sendable {
   package init(_ sheet: SheetText) {
     source = TextPosition(sheet.bytes, file: sheet.file)
     encoding = .utf8
+    isSound = false
     position = 0
     separator = UInt8(ascii: ";")
     self.sheet = sheet.name
@@ -419,6 +423,7 @@ package struct CSVReader: Sendable {
   }
 
   private func checkEncoding() throws(Diagnostic) {
+    if isSound { return }
     let isASCII = source.bytes.withUnsafeBufferPointer { bytes in
       WordScan.isASCII(UnsafeBufferPointer(rebasing: bytes[recordStart..<position]))
     }

@@ -12,13 +12,14 @@ extension CSVSubjects {
     if WrittenWords.isSpreadsheetFailure(identity.id) {
       return failedFormula(identity.id, headings.id.first ?? 0, .error)
     }
-    for columns in [headings.id, headings.name] {
-      for twin in columns.dropFirst()
-      where text(of: twin) != text(of: columns[0]) {
-        return contradiction(columns[0], twin, nil)
-      }
-    }
-    return nil
+    return contradiction(among: headings.id) ?? contradiction(among: headings.name)
+  }
+
+  /// What is wrong where columns that carry the same give different texts; nil for nothing.
+  private func contradiction(among columns: [Int]) -> Diagnostic? {
+    guard columns.count > 1 else { return nil }
+    let twin = columns.dropFirst().first { text(of: $0) != text(of: columns[0]) }
+    return twin.map { contradiction(columns[0], $0, nil) }
   }
 
   /// What is said of an id or a name that a formula was to give.

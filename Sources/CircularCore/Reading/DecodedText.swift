@@ -15,6 +15,8 @@ package struct DecodedText: Sendable {
   package let bytes: [UInt8]
   /// What they were before.
   package let encoding: Encoding
+  /// Whether all of them are UTF-8.
+  let isSound: Bool
 
   package init(_ bytes: [UInt8]) {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
@@ -23,16 +25,24 @@ package struct DecodedText: Sendable {
     } else if let isLittle = Self.bareUTF16(bytes) {
       self.bytes = Self.utf8(ofUTF16: bytes[...], isLittle: isLittle)
       encoding = .utf16
-    } else if Self.isMacRoman(bytes) {
-      self.bytes = Self.utf8(of: bytes) { Self.macRoman[Int($0) - 0x80] }
-      encoding = .macRoman
-    } else if Self.isWindows1252(bytes) {
-      self.bytes = Self.utf8(of: bytes) { Self.windows1252($0) }
-      encoding = .windows1252
+    } else if let bad = invalidUTF8Offset(in: bytes[...]) {
+      if Self.isMacRoman(bytes, from: bad) {
+        self.bytes = Self.utf8(of: bytes) { Self.macRoman[Int($0) - 0x80] }
+        encoding = .macRoman
+      } else if Self.isWindows1252(bytes, from: bad) {
+        self.bytes = Self.utf8(of: bytes) { Self.windows1252($0) }
+        encoding = .windows1252
+      } else {
+        self.bytes = bytes
+        encoding = .utf8
+        isSound = false
+        return
+      }
     } else {
       self.bytes = bytes
       encoding = .utf8
     }
+    isSound = true
   }
 
   /// What is said of a file that is not UTF-8; nil for one that is.
@@ -47,8 +57,10 @@ package struct DecodedText: Sendable {
   }
 
   /// Whether bytes beyond ASCII are no UTF-8, or nearly never, and all are letters of Windows-1252.
-  private static func isWindows1252(_ bytes: [UInt8]) -> Bool {
-    guard var bad = invalidUTF8Offset(in: bytes[...]) else { return false }
+  ///
+  /// - Parameter first: the place of the first one that is no UTF-8.
+  private static func isWindows1252(_ bytes: [UInt8], from first: Int) -> Bool {
+    var bad = first
     var (wrong, sound) = (0, 0)
     var start = 0
     while true {
@@ -73,8 +85,9 @@ package struct DecodedText: Sendable {
   }
 
   /// Whether bytes that are no UTF-8 make more letters of French as Mac Roman than as Windows-1252.
-  private static func isMacRoman(_ bytes: [UInt8]) -> Bool {
-    guard let first = invalidUTF8Offset(in: bytes[...]) else { return false }
+  ///
+  /// - Parameter first: the place of the first one that is no UTF-8.
+  private static func isMacRoman(_ bytes: [UInt8], from first: Int) -> Bool {
     var (mac, windows) = (0, 0)
     for byte in bytes[first...] where byte >= 0x80 {
       if french.contains(macRoman[Int(byte) - 0x80]) { mac += 1 }

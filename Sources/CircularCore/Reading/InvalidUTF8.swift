@@ -10,6 +10,8 @@ func invalidUTF8Offset(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     let lead = bytes[index]
     if lead < 0x80 {
       index += 1
+      // Most of a text is ASCII, which is passed over by words.
+      while index &+ 8 <= bytes.endIndex, WordScan.isASCIIWord(bytes, at: index) { index &+= 8 }
       continue
     }
     let length: Int

@@ -229,10 +229,17 @@ struct RowsBeside: Sendable {
     return a.folded == b.folded
   }
 
+  /// Whether some bytes may be a heading: most texts are told apart by their first letter of ASCII.
+  private func mayBeSame(_ bytes: ArraySlice<UInt8>, _ heading: String) -> Bool {
+    guard let first = bytes.first, (0x21...0x7E).contains(first) else { return true }
+    return first | 0x20 == heading.utf8.first.map { $0 | 0x20 }
+  }
+
   /// Whether a row is that of the headings, as pages that are printed repeat it.
   private func repeatsHeadings(_ reader: CSVReader, _ headings: TableHeadings) -> Bool {
     guard let known = headings.id.first ?? headings.facts.first?.columns.first,
-      known < reader.fieldCount, isSame(reader.text(known), headings.headings[known])
+      known < reader.fieldCount, mayBeSame(reader.bytes(known), headings.headings[known]),
+      isSame(reader.text(known), headings.headings[known])
     else { return false }
     return headings.headings.indices.allSatisfy {
       isSame($0 < reader.fieldCount ? reader.text($0) : "", headings.headings[$0])

@@ -1,8 +1,8 @@
 /// The outcomes of a table's rows: one for each row and each rule that was evaluated.
 ///
 /// Kept in columns: a plain answer (yes, no, a number) takes sixteen bytes, what a rule read a few
-/// words beside it; only what needs words of its own — missing facts, failures, reasons — is an
-/// `Outcome` in memory.
+/// words beside it. Missing facts are kept once for rows that lack the same, reasons of compiled rules packed;
+/// only what needs words of its own — failures, other reasons — is an `Outcome` in memory.
 public struct OutcomeTable: Sendable {
   /// What an evaluation notes of each outcome.
   public enum Detail: Sendable {
@@ -24,10 +24,11 @@ public struct OutcomeTable: Sendable {
   /// How many words the facts that an outcome read take; and the parameters.
   let factWords: Int
   let parameterWords: Int
-  private var cells: [OutcomeCell]
-  private var reads: [UInt64] = []
+  private(set) var cells: [OutcomeCell]
+  private(set) var reads: [UInt64] = []
   private var schedules: [PaymentSchedule] = []
-  private var details: [Outcome] = []
+  private(set) var details: [Outcome] = []
+  private var words = OutcomeWords()
 
   /// Makes a table without outcomes.
   ///
@@ -87,7 +88,8 @@ public struct OutcomeTable: Sendable {
       let first = Int(cell.reads) - 1
       let end = first + factWords
       return Outcome(
-        answer, factsRead: SlotSet(words: reads[first..<end]),
+        answer, because: packedReason(cell).map { words.reasons[$0] },
+        factsRead: SlotSet(words: reads[first..<end]),
         parametersRead: SlotSet(words: reads[end..<end + parameterWords]))
     }
     set {
@@ -96,7 +98,7 @@ public struct OutcomeTable: Sendable {
         cells[index] = OutcomeCell()
         return
       }
-      if outcome.because == nil, set(outcome.answer, at: index) {
+      if outcome.because == nil, !outcome.answer.isUnknown, set(outcome.answer, at: index) {
         guard !outcome.factsRead.isEmpty || !outcome.parametersRead.isEmpty else { return }
         cells[index].reads = UInt32(reads.count + 1)
         outcome.factsRead.append(to: &reads, wordCount: factWords)
@@ -182,61 +184,13 @@ public struct OutcomeTable: Sendable {
     case .number: .number(Double(bitPattern: cell.bits))
     case .payments: .payments(schedules[Int(cell.bits)])
     case .detailed: details[Int(cell.bits)].answer
+    case .unknown: .unknown(words.missing[Int(cell.bits)])
     }
   }
 
-  /// Calls `body` with the slot of each fact that was read; nothing when that was not noted.
-  func forEachFactRead(row: Int, rule: Int, _ body: (Int) -> Void) {
-    let cell = cells[row * ruleCount + rule]
-    if cell.kind == .detailed {
-      details[Int(cell.bits)].factsRead.slots.forEach(body)
-    } else if cell.reads > 0 {
-      for word in 0..<factWords {
-        var rest = reads[Int(cell.reads) - 1 + word]
-        while rest != 0 {
-          body(word * 64 + rest.trailingZeroBitCount)
-          rest &= rest - 1
-        }
-      }
-    }
-  }
-
-  /// Whether an outcome may be another once some facts or parameters are: it read one of them, or nothing
-  /// was noted.
-  ///
-  /// - Parameters:
-  ///   - facts: words of bits, as many as the table has for facts; and of parameters.
-  func dependsOn(facts: [UInt64], parameters: [UInt64], row: Int, rule: Int) -> Bool {
-    let cell = cells[row * ruleCount + rule]
-    if cell.kind == .detailed {
-      let outcome = details[Int(cell.bits)]
-      return outcome.factsRead.isEmpty && outcome.parametersRead.isEmpty
-        || outcome.factsRead.meets(facts) || outcome.parametersRead.meets(parameters)
-    }
-    guard cell.reads > 0 else { return cell.kind != .none }
-    let first = Int(cell.reads) - 1
-    for word in 0..<factWords where reads[first + word] & facts[word] != 0 { return true }
-    for word in 0..<parameterWords
-    where reads[first + factWords + word] & parameters[word] != 0 {
-      return true
-    }
-    return false
-  }
-
-  /// Adds what an outcome read to words of bits, those of facts before those of parameters; false where nothing
-  /// was noted of one.
-  func addReads(row: Int, rule: Int, to words: UnsafeMutableBufferPointer<UInt64>) -> Bool {
-    let cell = cells[row * ruleCount + rule]
-    if cell.kind == .detailed {
-      let index = Int(cell.bits)
-      let isNoted = !details[index].factsRead.isEmpty || !details[index].parametersRead.isEmpty
-      details[index].factsRead.formUnion(into: words[..<factWords])
-      details[index].parametersRead.formUnion(into: words[factWords...])
-      return isNoted
-    }
-    guard cell.reads > 0 else { return cell.kind == .none }
-    for word in words.indices { words[word] |= reads[Int(cell.reads) - 1 + word] }
-    return true
+  /// The place of a cell's reason among the packed ones; nil for one that has none, or is no condition.
+  private func packedReason(_ cell: OutcomeCell) -> Int? {
+    cell.kind.isCondition && cell.bits > 0 ? Int(cell.bits) - 1 : nil
   }
 
   /// Whether a rule answers the same for two rows of tables, whatever it read and says of it.
@@ -248,7 +202,8 @@ public struct OutcomeTable: Sendable {
     case (.points, .points), (.number, .number):
       return Double(bitPattern: a.bits) == Double(bitPattern: b.bits)
     case (.payments, .payments): return years(a) == other.years(b)
-    case (.detailed, _), (_, .detailed): return answer(a) == other.answer(b)
+    case (.detailed, _), (_, .detailed), (.unknown, .unknown):
+      return answer(a) == other.answer(b)
     default: return a.kind == b.kind
     }
   }
@@ -260,7 +215,8 @@ public struct OutcomeTable: Sendable {
         let index = row * ruleCount + rule
         let cell = other.cells[index]
         switch cell.kind {
-        case .detailed: self[row, rule] = other.details[Int(cell.bits)]
+        case .detailed, .unknown: self[row, rule] = other[row, rule]
+        case _ where other.packedReason(cell) != nil: self[row, rule] = other[row, rule]
         case .payments: set(.payments(other.schedules[Int(cell.bits)]), row: row, rule: rule)
         default: cells[index] = OutcomeCell(bits: cell.bits, kind: cell.kind)
         }
@@ -281,8 +237,15 @@ public struct OutcomeTable: Sendable {
   /// The reason that a rule gave.
   func because(row: Int, rule: Int) -> Reason? {
     let cell = cells[row * ruleCount + rule]
-    return cell.kind == .detailed ? details[Int(cell.bits)].because : nil
+    if cell.kind == .detailed { return details[Int(cell.bits)].because }
+    return packedReason(cell).map { words.reasons[$0] }
   }
+
+  /// The reasons that cells refer to.
+  var packedReasons: CapturedWordings { words.reasons }
+
+  /// The place of the reason that a rule gave among the packed ones; nil where it is not among them.
+  func packedReason(row: Int, rule: Int) -> Int? { packedReason(cells[row * ruleCount + rule]) }
 
   // MARK: - For workers
 
@@ -312,18 +275,59 @@ public struct OutcomeTable: Sendable {
     because reason: Reason?
   ) {
     let index = row * ruleCount + rule
-    if reason == nil, set(answer, at: index) {
-      cells[index].reads = UInt32(reads.count + 1)
+    let mayBeCell = reason == nil && (!answer.isUnknown || words.contains { $0 != 0 })
+    if mayBeCell, set(answer, at: index) {
+      cells[index].reads = nextRead
       reads.append(contentsOf: words)
     } else {
-      let end = words.startIndex + factWords
-      self[row, rule] = Outcome(
-        answer, because: reason, factsRead: SlotSet(words: words[..<end]),
-        parametersRead: SlotSet(words: words[end...]))
+      setDetailed(answer, at: index, reading: words, because: reason)
     }
   }
 
-  /// Sets an answer that needs no words; false for the others.
+  private mutating func setDetailed(
+    _ answer: Outcome.Answer, at index: Int, reading words: ArraySlice<UInt64>,
+    because reason: Reason?
+  ) {
+    let end = words.startIndex + factWords
+    cells[index] = OutcomeCell(bits: UInt64(details.count), kind: .detailed)
+    details.append(
+      Outcome(
+        answer, because: reason, factsRead: SlotSet(words: words[..<end]),
+        parametersRead: SlotSet(words: words[end...])))
+  }
+
+  /// Lends what cells refer to, to who adds some, for the time of `body`.
+  mutating func withWords<Result>(
+    _ body: (inout OutcomeTable, inout OutcomeWords) -> Result
+  ) -> Result {
+    var lent = OutcomeWords()
+    swap(&lent, &words)
+    defer { swap(&lent, &words) }
+    return body(&self, &lent)
+  }
+
+  /// Sets an outcome of which what it read was appended.
+  ///
+  /// - Parameters:
+  ///   - answer: nil for the one that is in the cell.
+  ///   - first: the place of the words of what was read, as `OutcomeCell.reads` counts.
+  ///   - reason: the place of its reason among the packed ones.
+  mutating func set(
+    _ answer: Outcome.Answer?, row: Int, rule: Int, readsFrom first: UInt32, because reason: Int?
+  ) {
+    let index = row * ruleCount + rule
+    guard let answer = answer ?? self.answer(cells[index]) else { return }
+    if reason == nil, !answer.isUnknown, set(answer, at: index) {
+      cells[index].reads = first
+    } else {
+      let end = Int(first) - 1 + factWords + parameterWords
+      setDetailed(
+        answer, at: index, reading: reads[(Int(first) - 1)..<end],
+        because: reason.map { words.reasons[$0] })
+    }
+  }
+
+  /// Sets an answer that takes no outcome of its own; false for the others.
   private mutating func set(_ answer: Outcome.Answer, at index: Int) -> Bool {
     switch answer {
     case .met(let value): cells[index] = OutcomeCell(kind: value ? .met : .notMet)
@@ -333,8 +337,14 @@ public struct OutcomeTable: Sendable {
     case .payments(let schedule):
       cells[index] = OutcomeCell(bits: UInt64(schedules.count), kind: .payments)
       schedules.append(schedule)
+    case .unknown(let facts):
+      cells[index] = OutcomeCell(bits: UInt64(words.place(of: facts)), kind: .unknown)
     default: return false
     }
     return true
   }
+}
+
+extension Outcome.Answer {
+  fileprivate var isUnknown: Bool { if case .unknown = self { true } else { false } }
 }

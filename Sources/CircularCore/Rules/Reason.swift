@@ -75,26 +75,31 @@ public struct Reason: Sendable, Hashable {
     let named = template.names.enumerated().map { place, name in
       own[place] == nil ? lookUp(name) : nil
     }
-    let numbers = template.names.indices.compactMap { place in
-      own[place].map { values[$0].value.double } ?? named[place]?.value?.double
-    }
-    let digits = NumberFormat.digits(telling: numbers)
     return template.filled { place in
-      guard let own = own[place] else {
-        return named[place].map {
-          $0.declaration.text(ofKnown: $0.value, in: language, digits: digits)
-        }
+      own[place].map { values[$0].value.double } ?? named[place]?.value?.double
+    } text: { place, digits in
+      if let own = own[place] { return values[own].text(in: language, digits: digits) }
+      return named[place].map {
+        $0.declaration.text(ofKnown: $0.value, in: language, digits: digits)
       }
-      switch values[own].value {
-      case .integer(let number): return NumberFormat(language).string(number)
-      case .number(let number): return NumberFormat(language).string(number, digits: digits)
-      case .text(let text):
-        if language == .english, let english = values[own].english { return english }
-        // A date of the rule language is its ISO text.
-        guard text.utf8.count == 10, let date = CivilDate(text) else { return text }
-        return NumberFormat(language).string(date)
-      default: return nil
-      }
+    }
+  }
+}
+
+extension Reason.Value {
+  /// The value in words; nil for one that has none.
+  ///
+  /// - Parameter digits: the most decimals of a number.
+  func text(in language: Language, digits: Int) -> String? {
+    switch value {
+    case .integer(let number): return NumberFormat(language).string(number)
+    case .number(let number): return NumberFormat(language).string(number, digits: digits)
+    case .text(let text):
+      if language == .english, let english { return english }
+      // A date of the rule language is its ISO text.
+      guard text.utf8.count == 10, let date = CivilDate(text) else { return text }
+      return NumberFormat(language).string(date)
+    default: return nil
     }
   }
 }

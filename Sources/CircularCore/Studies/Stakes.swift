@@ -96,6 +96,14 @@ struct Stakes: Sendable {
       }
     }
 
+    /// Takes the prerequisites that a row does not meet, and nothing else.
+    mutating func takeRefusals(_ outcomes: OutcomeTable, row: Int, _ stakes: Stakes) {
+      refused.removeAll(keepingCapacity: true)
+      for rule in stakes.prerequisites where outcomes.isRefused(row: row, rule: rule) {
+        refused.append(rule)
+      }
+    }
+
     private mutating func note(_ outcomes: OutcomeTable, _ row: Int, _ rule: Int, _ rules: [Rule]) {
       switch outcomes.answer(row: row, rule: rule) {
       case .unknown(let facts):

@@ -294,6 +294,11 @@ final class JSONStream {
       let last = min(index &+ 8, bytes.count)
       while index < last {
         let byte = base[index]
+        // Nearly all letters and digits.
+        if byte &- 0x5D < 0x22 || byte &- 0x23 < 0x39 {
+          index &+= 1
+          continue
+        }
         if byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || byte == 0xC2
           || byte == 0xE2 || byte == 0xEF
         {
