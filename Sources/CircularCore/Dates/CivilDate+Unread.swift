@@ -29,6 +29,18 @@ extension CivilDate {
         ), LocalizedText(day.description)
       )
     }
+    if let day = date(ofOtherWeekday: text) {
+      return (
+        LocalizedText { language in
+          let (date, name) = (
+            NumberFormat(language).string(day), name(ofWeekday: day.weekday, in: language)
+          )
+          return language == .french
+            ? "« \(text) »\u{00A0}: le \(date) est un \(name)"
+            : "“\(text)”: \(date) is a \(name)"
+        }, nil
+      )
+    }
     if isMoment(text) {
       return (
         LocalizedText(

@@ -3,29 +3,56 @@ extension CivilDate {
   /// 2023`, `June 2, 2023`; a time of day behind it (`00:00`, `à 14h30`) is dropped.
   ///
   /// The day comes first unless the year does. A year of two digits is refused, since nothing tells its
-  /// century, and so is a time with a zone.
+  /// century, and so are a time with a zone and a day of the week that is another one.
   package init?(written text: String) {
     let text = text.trimmingSpaces
     if let date = CivilDate(text) {
       self = date
       return
     }
+    guard let (date, weekday) = Self.date(in: text), weekday == nil || weekday == date.weekday
+    else { return nil }
+    self = date
+  }
+
+  /// The date of a text that says another day of the week, `lundi 26 mai 2023`; nil for any other text.
+  static func date(ofOtherWeekday text: String) -> CivilDate? {
+    guard let (date, weekday) = date(in: text.trimmingSpaces), let weekday,
+      weekday != date.weekday
+    else { return nil }
+    return date
+  }
+
+  /// The name of a day of the week, from 1 for Monday.
+  static func name(ofWeekday day: Int, in language: Language) -> String {
+    let name = weekdays[day - 1 + (language == .french ? 0 : 7)]
+    return language == .french ? name : name.prefix(1).uppercased() + name.dropFirst()
+  }
+
+  /// A date in other forms than the standard one, with the day of the week before it, from 1 for Monday.
+  private static func date(in text: String) -> (date: CivilDate, weekday: Int?)? {
     var words = text.split(whereSeparator: \.isWhitespace).map(String.init)
-    if words.count > 1, let last = words.last, Self.isTimeOfDay(last) {
+    if words.count > 1, let last = words.last, isTimeOfDay(last) {
       words.removeLast()
       if words.count > 1, ["à", "a", "at"].contains(words[words.count - 1].lowercased()) {
         words.removeLast()
       }
     }
-    if words.count > 3, Self.weekdays.contains(words[0].folded) { words.removeFirst() }
+    var weekday: Int?
+    if words.count > 3, let place = weekdays.firstIndex(of: words[0].folded) {
+      weekday = place % 7 + 1
+      words.removeFirst()
+    }
     let parts: (day: Int, month: Int, year: Int)?
     switch words.count {
-    case 1: parts = Self.numbers(words[0])
+    case 1: parts = numbers(words[0])
     case 3: parts = Self.words(words)
     default: parts = nil
     }
-    guard let parts, parts.year >= 1000 else { return nil }
-    self.init(year: parts.year, month: parts.month, day: parts.day)
+    guard let parts, parts.year >= 1000,
+      let date = CivilDate(year: parts.year, month: parts.month, day: parts.day)
+    else { return nil }
+    return (date, weekday)
   }
 
   /// The day that a spreadsheet means by a number, as one without format shows it: 45123.
@@ -93,7 +120,7 @@ extension CivilDate {
     ["novembre", "nov", "november"], ["decembre", "dec", "december"],
   ]
 
-  private static let weekdays: Set<String> = [
+  private static let weekdays = [
     "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "monday", "tuesday",
     "wednesday", "thursday", "friday", "saturday", "sunday",
   ]

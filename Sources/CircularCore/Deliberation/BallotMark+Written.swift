@@ -6,7 +6,7 @@ extension BallotMark {
     case "absent", "absente": self = .absent
     case "deporte", "deportee", "recuse", "recusee", "ne vote pas", "recused": self = .recused
     default:
-      guard let points = Double(written: text), points.isFinite else { return nil }
+      guard let points = Double(written: text, .journal), points.isFinite else { return nil }
       self = .points(points)
     }
   }

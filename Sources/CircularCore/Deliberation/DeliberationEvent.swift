@@ -122,7 +122,7 @@ extension DeliberationEvent {
 
     var numbers: [Double]? {
       guard let value else { return nil }
-      let parts = value.split(separator: " ").map { Double(written: String($0)) }
+      let parts = value.split(separator: " ").map { Double(written: String($0), .journal) }
       return parts.contains { $0 == nil } ? nil : parts.compactMap { $0 }
     }
   }

@@ -68,8 +68,7 @@ extension FactDeclaration {
     guard let start = line.firstIndex(where: { ("0"..."9").contains($0) }),
       !line[..<start].contains(where: { "-\u{2212}(".contains($0) }),
       !String(line[..<start]).folded.contains("total"),
-      let number = WrittenNumber(String(line[start...])),
-      number.mark.map(DecimalMarks.typed.isDecimal) ?? true
+      let number = WrittenNumber(String(line[start...])), !number.isAmbiguous
     else { return nil }
     if number.unit.isEmpty { return number.value()?.double }
     let written = TaxedUnit(number.unit)
@@ -80,29 +79,49 @@ extension FactDeclaration {
   }
 
   private func refusal(ofAmbiguous number: WrittenNumber, _ text: String) -> Refusal? {
-    guard let decimal = number.value()?.double,
-      case .integer(let whole)? = number.valueOfThousands, let mark = number.mark
+    number.twoReadings(of: text, isWhole: type == .integer).map {
+      Refusal(code: "ambiguous-number", message: $0.message, suggestion: $0.cure, path: "")
+    }
+  }
+}
+
+extension WrittenNumber {
+  /// What is said of a number that can be read in two ways, and how to write what is meant; nil for any other.
+  ///
+  /// - Parameter isWhole: whether only a whole number is asked for.
+  package func twoReadings(
+    of text: String, isWhole: Bool = false
+  ) -> (message: LocalizedText, cure: LocalizedText)? {
+    guard let decimal = value()?.double, case .integer(let whole)? = valueOfThousands, let mark,
+      let written = writtenWithoutDoubt
     else { return nil }
-    return Refusal(
-      code: "ambiguous-number",
-      message: LocalizedText { language in
-        let format = NumberFormat(language)
-        let (one, other) = (format.string(whole), format.string(decimal))
-        switch (language, mark) {
-        case (.french, .point):
-          return
-            "« \(text) » se lit de deux façons\u{00A0}: \(one) si le point sépare les milliers, \(other) s'il sépare les décimales"
-        case (.french, .comma):
-          return
-            "« \(text) » se lit de deux façons\u{00A0}: \(one) si la virgule sépare les milliers, \(other) si elle sépare les décimales"
-        case (.english, .point):
-          return
-            "“\(text)” can be read in two ways: \(one) if the point sets thousands apart, \(other) if it sets decimals apart"
-        case (.english, .comma):
-          return
-            "“\(text)” can be read in two ways: \(one) if the comma sets thousands apart, \(other) if it sets decimals apart"
-        }
-      },
-      suggestion: nil, path: "")
+    let message = LocalizedText { language in
+      let format = NumberFormat(language)
+      let (one, other) = (format.string(whole), format.string(decimal))
+      switch (language, mark) {
+      case (.french, .point):
+        return
+          "« \(text) » se lit de deux façons\u{00A0}: \(one) si le point sépare les milliers, \(other) s'il sépare les décimales"
+      case (.french, .comma):
+        return
+          "« \(text) » se lit de deux façons\u{00A0}: \(one) si la virgule sépare les milliers, \(other) si elle sépare les décimales"
+      case (.english, .point):
+        return
+          "“\(text)” can be read in two ways: \(one) if the point sets thousands apart, \(other) if it sets decimals apart"
+      case (.english, .comma):
+        return
+          "“\(text)” can be read in two ways: \(one) if the comma sets thousands apart, \(other) if it sets decimals apart"
+      }
+    }
+    // Of a whole number, decimals are no cure.
+    let isCure = !isWhole || decimal == decimal.rounded()
+    let cure =
+      isCure
+      ? LocalizedText(
+        "écrivez \(written.thousands), ou \(written.decimals)",
+        english: "write \(written.thousands), or \(written.decimals)")
+      : LocalizedText(
+        "écrivez \(written.thousands)", english: "write \(written.thousands)")
+    return (message, cure)
   }
 }

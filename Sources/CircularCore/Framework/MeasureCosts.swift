@@ -43,13 +43,15 @@ package struct MeasureCosts: Sendable, Hashable {
     let names = columns.headings()
     let measure = ["mesure", "identifiant"].first { names.contains($0) } ?? "measure"
     let cost = ["cout", "coût"].first { names.contains($0) } ?? "cost"
+    let marks = columns.marks(of: cost)
     var given: [Int: Double] = [:]
     let problems = columns.forEachRecord(requiring: [measure, cost]) {
       (record) throws(Diagnostic) in
       guard let name = record.text(measure) else { return }
       let id = MeasureID(qualified: name, framework: framework.id) ?? MeasureID(name)
       let node = try framework.index(of: id, at: record.location(measure))
-      guard let text = record.text(cost), let number = try Self.number(text, record, cost) else {
+      guard let text = record.text(cost), let number = try Self.number(text, record, cost, marks)
+      else {
         return
       }
       guard given[node] == nil else {
@@ -66,14 +68,15 @@ package struct MeasureCosts: Sendable, Hashable {
 
   /// A cost as people write it; nil for one that is not known.
   private static func number(
-    _ text: String, _ record: NamedColumns.Record, _ column: String
+    _ text: String, _ record: NamedColumns.Record, _ column: String, _ marks: DecimalMarks
   ) throws(Diagnostic) -> Double? {
     do throws(FactDeclaration.Refusal) {
-      return try FactDeclaration(column, type: .number).read(cell: text)?.double
+      return try FactDeclaration(column, type: .number).read(cell: text, marks)?.double
     } catch {
       var problem = record.problem(
         column, error.message.french, english: error.message.text(in: .english))
       problem.code = error.code
+      problem.suggestion = error.suggestion
       throw problem
     }
   }

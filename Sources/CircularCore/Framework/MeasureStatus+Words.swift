@@ -39,6 +39,18 @@ extension MeasureStatus {
     }
   }
 
+  /// Reads a status where people may also say that it is not known: nil for an empty text, `NR`, `-`, `/`, `N/A`.
+  ///
+  /// - Throws: what `init(written:)` does, for `n.c.` too.
+  package static func read(written text: String) throws(Diagnostic) -> MeasureStatus? {
+    let text = text.trimmingSpaces
+    if text.isEmpty { return nil }
+    // « Non renseigné » is a status too; `n.c.` is « non concerné » as well as « non communiqué ».
+    let isStatus = MeasureStatus(word: text) != nil || Self.byWord[text.folded] != nil
+    if !isStatus, text.folded != "nc", WrittenWords.meansUnknown(text) { return nil }
+    return try MeasureStatus(written: text)
+  }
+
   private static func shares(_ text: String) throws(Diagnostic) -> Shares {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     let numbers = parts.compactMap { Double(writtenShare: String($0)) }
@@ -46,9 +58,9 @@ extension MeasureStatus {
       throw Diagnostic(
         "unknown-status",
         LocalizedText(
-          "trouvé « \(text) », attendu trois parts\u{00A0}: fait/programmé/pas fait",
-          english: "found “\(text)”, expected three shares: done/planned/not done"),
-        suggestion: "0,7/0,2/0,1")
+          "trouvé « \(text) », attendu trois parts de 0 à 1\u{00A0}: fait/programmé/pas fait",
+          english: "found “\(text)”, expected three shares from 0 to 1: done/planned/not done"),
+        suggestion: nil)
     }
     for share in numbers where !(0...1).contains(share) { throw outOfRange(share) }
     return Shares(done: numbers[0], planned: numbers[1], notDone: numbers[2])

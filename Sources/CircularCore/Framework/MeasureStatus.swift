@@ -27,6 +27,9 @@ public struct MeasureStatus: Sendable, Hashable {
 
     /// The sum; what lacks to 1 belongs to nothing, and its points vanish.
     package var sum: Double { done + planned + notDone }
+
+    /// Whether they add to 1: they come from forms with two decimals, so that their last bits do not count.
+    var isWhole: Bool { (sum - 1).magnitude <= 1e-9 }
   }
 
   /// How far a measure is.
@@ -64,6 +67,12 @@ public struct MeasureStatus: Sendable, Hashable {
   public static let unreported = MeasureStatus(.unreported)
   /// Does not apply.
   public static let notApplicable = MeasureStatus(.unreported, isApplicable: false)
+
+  /// Its shares, where they do not add to 1; nil for any other status.
+  var oddShares: Shares? {
+    guard case .detailed(let shares?) = progress, !shares.isWhole else { return nil }
+    return shares
+  }
 
   /// Whether it says how far the measure is, so that what is below it counts no more.
   public var isReported: Bool { progress != .unreported }

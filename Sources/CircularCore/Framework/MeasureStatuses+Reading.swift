@@ -12,7 +12,7 @@ extension MeasureStatuses {
   ///
   /// One bad status costs that status. Diagnostics are `unknown-measure` with the nearest identifier,
   /// `unknown-status`, `wrong-type`, `share-out-of-range` (below 0 or above 1) and, as a warning,
-  /// `shares-not-1`: such shares are used as they are.
+  /// `shares-not-1`: such shares are used as they are. A status that says that it is not known is none.
   package static func read(
     _ node: JSONNode, in framework: Framework, source: TextPosition
   ) -> Reading {
@@ -22,12 +22,14 @@ extension MeasureStatuses {
 
   /// The same without the warnings that were told; nil makes them all.
   ///
-  /// - Parameter other: another version of the framework: statuses of measures that only this has are passed over.
+  /// - Parameters:
+  ///   - other: another version of the framework: statuses of measures that only this has are passed over.
+  ///   - isStrict: whether shares that do not add to 1 are an error, which is always told.
   package static func read(
     _ node: JSONNode, in framework: Framework, passing other: Framework? = nil,
-    source: TextPosition, told: inout ToldWarnings?
+    source: TextPosition, isStrict: Bool = false, told: inout ToldWarnings?
   ) -> Reading {
-    let reader = StatusReader(framework: framework, source: source)
+    let reader = StatusReader(framework: framework, source: source, isStrict: isStrict)
     guard case .object(let members) = node.value else {
       let found = reader.wrongType(node, field: nil)
       return Reading(statuses: MeasureStatuses(), diagnostics: [found])
@@ -49,8 +51,16 @@ extension MeasureStatuses {
           throw reader.repeatedMeasure(member, framework.id(index))
         }
         if case .null = member.value.value { continue }
-        let status = try reader.status(
-          member.value, field: member.key, warnings: &diagnostics, told: &told)
+        guard let status = try reader.status(member.value, field: member.key) else { continue }
+        if let shares = status.oddShares,
+          isStrict || told?.isFirst("shares-not-1", member.key) != false
+        {
+          diagnostics.append(
+            .sharesNotOne(
+              shares.sum, isStrict: isStrict,
+              at: source.location(at: member.value.offset, field: member.key),
+              excerpt: source.excerpt(at: member.value.offset)))
+        }
         entries.append(Entry(node: index, status: status))
       } catch {
         diagnostics.append(error)
@@ -78,14 +88,14 @@ extension MeasureStatuses {
 private struct StatusReader {
   let framework: Framework
   let source: TextPosition
+  let isStrict: Bool
 
-  func status(
-    _ node: JSONNode, field: String, warnings: inout [Diagnostic], told: inout ToldWarnings?
-  ) throws(Diagnostic) -> MeasureStatus {
+  /// The status that a value is; nil where it says that it is not known.
+  func status(_ node: JSONNode, field: String) throws(Diagnostic) -> MeasureStatus? {
     switch node.value {
     case .string(let word):
       do {
-        return try MeasureStatus(written: word)
+        return try MeasureStatus.read(written: word)
       } catch {
         var problem = error
         problem.location = source.location(at: node.offset, field: field)
@@ -98,7 +108,7 @@ private struct StatusReader {
         for member in members where member.key != "status" && member.key != "applicable" {
           throw unknownMember(member, field: field, among: ["status", "applicable"])
         }
-        var status = try self.status(inner, field: field, warnings: &warnings, told: &told)
+        var status = try self.status(inner, field: field) ?? .unreported
         switch node.member("applicable")?.value {
         case .boolean(let isApplicable): status.isApplicable = isApplicable
         case .string(let text) where Bool(written: text) != nil:
@@ -111,18 +121,23 @@ private struct StatusReader {
         }
         return status
       }
-      return MeasureStatus(
-        .detailed(try shares(node, members, field: field, warnings: &warnings, told: &told)))
+      if let applicable = node.member("applicable") {
+        throw applicableAlone(applicable, field: field)
+      }
+      return MeasureStatus(.detailed(try shares(members, field: field)))
     default: throw wrongType(node, field: field)
     }
   }
 
   private func shares(
-    _ node: JSONNode, _ members: [JSONNode.Member], field: String, warnings: inout [Diagnostic],
-    told: inout ToldWarnings?
+    _ members: [JSONNode.Member], field: String
   ) throws(Diagnostic) -> MeasureStatus.Shares {
     var shares = MeasureStatus.Shares(done: 0, planned: 0, notDone: 0)
     for member in members {
+      let known = ["done", "planned", "notDone"]
+      guard known.contains(member.key) else {
+        throw unknownMember(member, field: field, among: known)
+      }
       let share: Double
       switch member.value.value {
       case .integer(let value): share = Double(value)
@@ -137,8 +152,7 @@ private struct StatusReader {
       switch member.key {
       case "done": shares.done = share
       case "planned": shares.planned = share
-      case "notDone": shares.notDone = share
-      default: throw unknownMember(member, field: field, among: ["done", "planned", "notDone"])
+      default: shares.notDone = share
       }
       guard share >= 0 && share <= 1 else {
         throw MeasureStatus.outOfRange(
@@ -146,14 +160,16 @@ private struct StatusReader {
           excerpt: source.excerpt(at: member.value.offset))
       }
     }
-    // Shares come from forms with two decimals: their sum may differ from 1 in its last bits.
-    if (shares.sum - 1).magnitude > 1e-9, told?.isFirst("shares-not-1", field) != false {
-      warnings.append(
-        .sharesNotOne(
-          shares.sum, at: source.location(at: node.offset, field: field),
-          excerpt: source.excerpt(at: node.offset)))
-    }
     return shares
+  }
+
+  /// What is said of an object that tells whether the measure applies, and not how far it is.
+  private func applicableAlone(_ node: JSONNode, field: String) -> Diagnostic {
+    var problem = wrongType(
+      node, field: field, "« status » à côté de « applicable », ou \"notApplicable\" seul",
+      english: "“status” beside “applicable”, or \"notApplicable\" alone")
+    if case .boolean(false) = node.value { problem.suggestion = "\"notApplicable\"" }
+    return problem
   }
 
   func unknownMeasure(_ member: JSONNode.Member) -> Diagnostic {
@@ -210,18 +226,24 @@ private struct StatusReader {
 
 extension Diagnostic {
   /// What is said of shares that do not add to 1.
+  ///
+  /// - Parameter isStrict: whether they are refused; otherwise they count.
   static func sharesNotOne(
-    _ sum: Double, at location: SourceLocation, excerpt: Excerpt?
+    _ sum: Double, isStrict: Bool = false, at location: SourceLocation?, excerpt: Excerpt? = nil
   ) -> Diagnostic {
     Diagnostic(
-      "shares-not-1", severity: .warning,
+      "shares-not-1", severity: isStrict ? .error : .warning,
       LocalizedText { language in
         let sum = sum.settled
         let text = NumberFormat(language).string(
           sum, digits: NumberFormat.digits(telling: [sum, 1]))
-        return language == .french
-          ? "les parts font \(text), attendu 1\u{A0}; elles comptent telles quelles"
-          : "the shares add to \(text), expected 1; they count as they are"
+        let count =
+          language == .french
+          ? "\u{A0}; elles comptent telles quelles" : "; they count as they are"
+        return
+          (language == .french
+          ? "les parts font \(text), attendu 1" : "the shares add to \(text), expected 1")
+          + (isStrict ? "" : count)
       },
       at: location, excerpt: excerpt)
   }

@@ -15,6 +15,8 @@ struct LabelRecord {
   private var origins: [PackLabel] { schema.origins }
   /// Looks up what is publicly known of a territory.
   let territories: (@Sendable (TerritoryCode) -> Territory?)?
+  /// What the file tells of the marks inside numbers that are texts.
+  var marks = DecimalMarks.unsettled
   /// The statuses that were read while the record was parsed; their node is empty.
   var plainStatuses: PlainStatuses.Found?
   /// The code that the record names its territory by, and where.
@@ -207,7 +209,7 @@ struct LabelRecord {
     _ text: String, _ field: JSONNode.Member, as declaration: FactDeclaration
   ) -> FactValue? {
     do {
-      return try declaration.read(cell: text)
+      return try declaration.read(cell: text, marks)
     } catch {
       diagnostics.append(
         Diagnostic(
@@ -263,11 +265,9 @@ struct LabelRecord {
 
   private mutating func statuses(_ node: JSONNode, of label: PackLabel) -> MeasureStatuses {
     let reading = MeasureStatuses.read(
-      node, in: label.framework, passing: otherVersion?.framework, source: source, told: &told)
-    for var diagnostic in reading.diagnostics {
-      if isStrict && diagnostic.code == "shares-not-1" { diagnostic.severity = .error }
-      diagnostics.append(diagnostic)
-    }
+      node, in: label.framework, passing: otherVersion?.framework, source: source,
+      isStrict: isStrict, told: &told)
+    diagnostics += reading.diagnostics
     return reading.statuses
   }
 
@@ -301,7 +301,7 @@ struct LabelRecord {
       if let slot = schema.slotsOfOrdinary[name] {
         do throws(Diagnostic) {
           let inLists = try table.set(
-            field.value, name: name, row: row, slot: slot, source: source)
+            field.value, name: name, row: row, slot: slot, source: source, marks)
           diagnostics += inLists
           errorsInLists += inLists.count
           table.schema.declarations[slot].type.forEachUnread(

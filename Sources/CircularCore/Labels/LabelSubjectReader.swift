@@ -179,12 +179,13 @@ public struct LabelSubjectReader: Sendable {
 
   func read(
     _ node: JSONNode, source: TextPosition, statuses: PlainStatuses.Found? = nil,
-    into table: inout FactTable, told: inout ToldWarnings?
+    _ marks: DecimalMarks = .unsettled, into table: inout FactTable, told: inout ToldWarnings?
   ) -> Record {
     var record = LabelRecord(
       schema, isStrict: isStrict, passing: otherVersion, source: source, told: told,
       territories: territories)
     record.plainStatuses = statuses
+    record.marks = marks
     // One owner: what it notes is noted in place.
     told = nil
     let row = record.append(node, to: &table)

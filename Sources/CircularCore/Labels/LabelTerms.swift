@@ -87,7 +87,7 @@ package struct LabelTerms: ScenarioTerms {
     let node = try label.framework.index(of: label.measure(change.target.name), at: nil)
     return .status(
       framework: label.id, node: node,
-      change.value.isEmpty ? nil : try MeasureStatus(written: change.value))
+      try MeasureStatus.read(written: change.value))
   }
 }
 

@@ -338,8 +338,7 @@ package struct CSVSubjects: Sendable {
 
   /// What the numbers of the file tell, all of them read once.
   private func decimalMarks(table columns: [(index: Int, isNumeric: Bool)]) -> DecimalMarks {
-    // Where commas separate fields, decimals are usually set apart by points, and the other way round.
-    var marks = DecimalMarks(usual: body.separator == UInt8(ascii: ",") ? .point : .comma)
+    var marks = DecimalMarks.unsettled
     let numeric = columns.filter(\.isNumeric).map(\.index)
     Self.forEachRecord(of: body, feed) { reader in
       for index in numeric where index < reader.fieldCount && !reader.isStoredNumber(index) {
@@ -357,7 +356,7 @@ package struct CSVSubjects: Sendable {
 
 extension FactType {
   /// Whether its values are numbers.
-  fileprivate var isNumeric: Bool { self == .integer || self == .number }
+  var isNumeric: Bool { self == .integer || self == .number }
 
   /// Whether numbers are in its values.
   fileprivate var holdsNumbers: Bool {

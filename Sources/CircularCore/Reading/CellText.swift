@@ -4,17 +4,17 @@ extension FactDeclaration {
   ///
   /// What spreadsheets write is read: decimal commas, spaces between thousands, a number with the fact's
   /// unit or one that converts to it, `oui` and `non`, `02/06/2023`, `2 juin 2023`. A list is a JSON array,
-  /// `aucun`, or items separated by `|` whose fields, in the order of their declaration, are separated by
-  /// `:` (`33174:1120 | 33133:980`).
+  /// `aucun`, or items separated by `|`, or else by `;` or lines, whose fields, in the order of their
+  /// declaration, are separated by `:` (`33174:1120 | 33133:980`).
   package func read(
-    cell text: String, _ marks: DecimalMarks = .typed
+    cell text: String, _ marks: DecimalMarks = .unsettled
   ) throws(Refusal) -> FactValue? {
     try value(cell: text, marks).flatMap { value throws(Refusal) in try accept(value) }
   }
 
   /// The same before the declaration has judged it: what could not be read is still a text, and a wrong
   /// item of a list is still in it.
-  func value(cell text: String, _ marks: DecimalMarks = .typed) throws(Refusal) -> FactValue? {
+  func value(cell text: String, _ marks: DecimalMarks = .unsettled) throws(Refusal) -> FactValue? {
     let trimmed = text.trimmingSpaces
     return trimmed.isEmpty ? nil : try value(written: trimmed, marks, isInList: false)
   }
@@ -33,10 +33,10 @@ extension FactDeclaration {
       if meansNothing(text) { return .list([]) }
       let item = FactDeclaration(name, type: element, unit: unit)
       var items: [FactValue] = []
-      // An item a line, where no bar sets them apart.
-      let mark: Character = text.contains("|") ? "|" : "\n"
-      for part in text.split(separator: mark) where mark == "|" || !part.allSatisfy(\.isWhitespace)
-      {
+      // Between semicolons or a line each, where no bar sets them apart; commas may be part of an item.
+      let hasBars = text.contains("|")
+      for part in text.split(whereSeparator: { hasBars ? $0 == "|" : $0 == ";" || $0.isNewline })
+      where hasBars || !part.allSatisfy(\.isWhitespace) {
         let part = String(part).trimmingSpaces
         items.append(try item.value(written: part, marks, isInList: true) ?? .text(part))
       }
@@ -70,7 +70,7 @@ extension FactDeclaration {
   /// A number in the unit of the fact; nil where the text is none, or can be read in two ways.
   private func number(_ text: String, _ marks: DecimalMarks) -> FactValue? {
     if let integer = Int64(text) { return .integer(integer) }
-    guard let number = WrittenNumber(text), number.mark.map(marks.isDecimal) ?? true else {
+    guard let number = WrittenNumber(text)?.settled(by: marks, isWhole: type == .integer) else {
       return nil
     }
     if number.unit.isEmpty { return number.value() }
@@ -111,7 +111,7 @@ extension FactDeclaration {
   /// A value of JSON whose texts are read as those of cells are, down to the fields of the items of lists.
   ///
   /// - Returns: nil for a text that says that the value is not known; what could not be read stays a text.
-  package func reading(_ value: FactValue, _ marks: DecimalMarks = .typed) -> FactValue? {
+  package func reading(_ value: FactValue, _ marks: DecimalMarks = .unsettled) -> FactValue? {
     switch (type, value) {
     case (.list(let element), .list(let items)):
       let item = FactDeclaration(name, type: element, unit: unit)
@@ -125,8 +125,13 @@ extension FactDeclaration {
     case (.record, .text), (.record, _): return value
     case (.list, .text(let text)):
       let text = text.trimmingSpaces
-      if meansNothing(text) { return .list([]) }
-      return WrittenWords.meansUnknown(text) ? nil : value
+      if text.isEmpty { return nil }
+      do throws(Refusal) {
+        return try self.value(written: text, marks, isInList: false)
+      } catch {
+        // JSON inside of a text that is none is refused as the text that it is.
+        return value
+      }
     case (.text, .text(let text)), (.answer, .text(let text)):
       // A text keeps the white space around it.
       return WrittenWords.meansUnknown(text.trimmingSpaces) ? nil : value

@@ -2,10 +2,12 @@ extension FactTable {
   /// Sets a fact to a JSON value, which may be wrapped to say where it comes from:
   /// `{"value": 808, "kind": "total", "year": 2025, "source": "INSEE"}`.
   ///
+  /// - Parameter marks: what is known of the marks inside numbers that are texts.
   /// - Returns: what is wrong inside a list, each at its place; the rest of the list is set.
   /// - Throws: the refusal of the value, at its place in the text.
   package mutating func set(
-    _ node: JSONNode, name: String, row: Int, slot: Int, source: TextPosition
+    _ node: JSONNode, name: String, row: Int, slot: Int, source: TextPosition,
+    _ marks: DecimalMarks = .unsettled
   ) throws(Diagnostic) -> [Diagnostic] {
     var node = node
     let declaration = schema.declarations[slot]
@@ -43,7 +45,7 @@ extension FactTable {
         at: source.location(at: node.offset, field: name), suggestion: Diagnostic.correction,
         excerpt: source.excerpt(at: node.offset, length: digits.unicodeScalars.count))
     }
-    guard let value = FactValue(node).flatMap({ declaration.reading($0) }) else { return [] }
+    guard let value = FactValue(node).flatMap({ declaration.reading($0, marks) }) else { return [] }
     func located(_ refusal: FactDeclaration.Refusal) -> Diagnostic {
       let refused = node.node(at: refusal.path)
       let place = refused.offset

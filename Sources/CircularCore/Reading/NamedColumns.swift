@@ -14,6 +14,24 @@ struct NamedColumns {
     return (0..<copy.fieldCount).map { copy.text($0).trimmingSpaces }
   }
 
+  /// What the numbers of a column tell of the marks inside them, without reading on.
+  func marks(of column: String) -> DecimalMarks {
+    var marks = DecimalMarks.unsettled
+    var copy = reader
+    guard let index = headings().firstIndex(of: column), (try? copy.next()) == true else {
+      return marks
+    }
+    while true {
+      do throws(Diagnostic) {
+        guard try copy.next() else { return marks }
+        guard index < copy.fieldCount, let number = WrittenNumber(copy.text(index)) else {
+          continue
+        }
+        marks.note(number)
+      } catch { continue }
+    }
+  }
+
   /// One record, while it is current.
   struct Record {
     fileprivate let reader: CSVReader

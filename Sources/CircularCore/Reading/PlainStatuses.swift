@@ -118,7 +118,7 @@ package struct PlainStatuses: Sendable {
           continue
         case UInt8(ascii: "{"):
           guard let shares = scan.shares() else { return nil }
-          if (shares.sum - 1).magnitude > 1e-9 {
+          if !shares.isWhole {
             odd.append(Odd(measure: framework.id(node).rawValue, sum: shares.sum, offset: offset))
           }
           progress = .detailed(shares)

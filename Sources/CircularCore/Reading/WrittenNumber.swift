@@ -11,6 +11,8 @@ package struct WrittenNumber: Sendable, Hashable {
   /// The mark that surely stands before decimals, or the one that does where the other surely sets
   /// thousands apart; nil where the text does not tell.
   package private(set) var decimalMark: DecimalMarks.Mark?
+  /// The mark that surely sets thousands apart; nil where the text does not tell.
+  package private(set) var thousandsMark: DecimalMarks.Mark?
   /// The mark of an ambiguous number.
   package private(set) var mark: DecimalMarks.Mark?
 
@@ -105,6 +107,9 @@ package struct WrittenNumber: Sendable, Hashable {
     }
     whole = parts.joined()
     let mark: DecimalMarks.Mark = last == "," ? .comma : .point
+    if let first = grouping.first, first != " " {
+      thousandsMark = first == "," ? .comma : .point
+    }
     guard isLastDecimal, let rest = groups.last else {
       // 1.234.567: points set thousands apart, so it is commas that stand before decimals.
       if last != " " { decimalMark = last == "," ? .point : .comma }
@@ -129,6 +134,41 @@ package struct WrittenNumber: Sendable, Hashable {
   }
 
   // MARK: - Its value
+
+  /// The number with its mark settled by what others tell; nil where it can still be read in two ways.
+  ///
+  /// - Parameter isWhole: whether only a whole number is asked for.
+  package func settled(by marks: DecimalMarks, isWhole: Bool = false) -> WrittenNumber? {
+    guard let mark else { return self }
+    guard let use = marks.use(of: mark, isWhole: isWhole) else { return nil }
+    var number = self
+    number.isAmbiguous = false
+    number.mark = nil
+    if use == .thousands {
+      number.whole += decimals ?? ""
+      number.decimals = nil
+      number.thousandsMark = mark
+    } else {
+      number.decimalMark = mark
+    }
+    return number
+  }
+
+  /// Both readings of an ambiguous number as they can be written without doubt: `41000` and `41`; nil for any other.
+  var writtenWithoutDoubt: (thousands: String, decimals: String)? {
+    guard let mark, let decimals else { return nil }
+    let sign = isNegative ? "-" : ""
+    let behind = unit.isEmpty ? "" : " " + unit
+    var rest = decimals
+    while rest.last == "0" { rest.removeLast() }
+    // Three decimals are what thousands look like: a zero behind them tells.
+    if rest.count == 3 { rest += "0" }
+    let separator = mark == .comma ? "," : "."
+    return (
+      sign + whole + decimals + behind,
+      sign + whole + (rest.isEmpty ? "" : separator + rest) + behind
+    )
+  }
 
   /// The value; an ambiguous mark stands before decimals.
   ///
@@ -181,20 +221,20 @@ package struct WrittenNumber: Sendable, Hashable {
 extension Double {
   /// A number as people write it, without a unit: `0,5`, `1 250.75`; nil for any other text, and for one
   /// that can be read in two ways.
-  package init?(written text: String) {
-    guard let number = WrittenNumber(text), number.unit.isEmpty,
-      number.mark.map({ DecimalMarks.typed.isDecimal($0) }) ?? true,
+  package init?(written text: String, _ marks: DecimalMarks = .unsettled) {
+    guard let number = WrittenNumber(text)?.settled(by: marks), number.unit.isEmpty,
       let value = number.value()?.double
     else { return nil }
     self = value
   }
 
-  /// A share from 0 to 1 as people write it: `0,5`, `50 %`.
+  /// A share from 0 to 1 as people write it: `0,5`, `50 %`; one of `1,000` is the whole, not a thousand.
   package init?(writtenShare text: String) {
     guard let number = WrittenNumber(text) else { return nil }
     switch number.unit {
     case "":
-      guard let value = Double(written: text) else { return nil }
+      guard let value = number.value()?.double, number.mark == nil || (0...1).contains(value)
+      else { return nil }
       self = value
     case "%":
       guard number.mark == nil, let percent = UnitScale(1, 100),
@@ -203,5 +243,17 @@ extension Double {
       self = value
     default: return nil
     }
+  }
+
+  /// The number in digits that are read back without doubt, decimals behind a comma: `12,3450`.
+  ///
+  /// Three decimals behind one to three digits could be thousands.
+  package var writtenWithoutDoubt: String {
+    if let integer = Int64(exactly: self) { return String(integer) }
+    let digits = String(self)
+    let text =
+      digits.contains("e")
+      ? NumberFormat(.french).string(self, digits: 15) : digits.replacing(".", with: ",")
+    return WrittenNumber(text)?.writtenWithoutDoubt?.decimals ?? text
   }
 }

@@ -24,6 +24,9 @@ package struct AppliedScenario: Sendable {
   /// The weights changed, by criterion.
   package let weights: [String: Double]
 
+  /// What deserves a word of changes that were taken: shares of a status that do not add to 1.
+  package let warnings: [Diagnostic]
+
   private let changes: [SubjectChange]
 
   /// Reads the values of a scenario.
@@ -31,14 +34,18 @@ package struct AppliedScenario: Sendable {
   /// One thing may be changed under two names: a fact by its label, a measure by its id with the label's
   /// before it. The later change replaces the other one, unless both were asked for together.
   ///
+  /// - Parameter isStrict: whether what deserves a warning is refused.
   /// - Throws: every change that names nothing declared, or whose value is refused, with the nearest
   ///   name, and one that gives what was changed in the same file, or by the same option, another value.
-  package init(_ scenario: Scenario, for terms: some ScenarioTerms) throws(Scenario.Refused) {
+  package init(
+    _ scenario: Scenario, for terms: some ScenarioTerms, isStrict: Bool = false
+  ) throws(Scenario.Refused) {
     var parameters: [String: FactValue] = [:]
     var weights: [String: Double] = [:]
     var changes: [SubjectChange] = []
     var latest: [Place: (change: Scenario.Change, effect: ScenarioEffect)] = [:]
     var kept = scenario
+    var odd: [(place: Place, warning: Diagnostic)] = []
     try scenario.forEachChange { (change) throws(Diagnostic) in
       switch change.target.kind {
       case .parameter:
@@ -56,13 +63,31 @@ package struct AppliedScenario: Sendable {
           kept.unset(earlier.change.target)
         }
         latest[place] = (change, effect)
+        odd.removeAll { $0.place == place }
+        if let warning = Self.warning(change, effect, isStrict) { odd.append((place, warning)) }
         changes.append(SubjectChange(subject: change.subject, effect: effect))
       }
     }
+    warnings = odd.map(\.warning)
+    guard !isStrict || warnings.isEmpty else { throw Scenario.Refused(diagnostics: warnings) }
     self.scenario = kept
     self.parameters = parameters
     self.weights = weights
     self.changes = changes
+  }
+
+  /// What is said of a status whose shares do not add to 1; nil for any other change.
+  private static func warning(
+    _ change: Scenario.Change, _ effect: ScenarioEffect, _ isStrict: Bool
+  ) -> Diagnostic? {
+    guard case .status(_, _, let status?) = effect, let shares = status.oddShares else {
+      return nil
+    }
+    var warning = Diagnostic.sharesNotOne(shares.sum, isStrict: isStrict, at: change.location)
+    warning.message = warning.message.map {
+      change.target.name + ($1 == .french ? "\u{A0}: " : ": ") + $0
+    }
+    return warning
   }
 
   /// The value of a parameter change; the items of a list are apart by `;`, or by commas.

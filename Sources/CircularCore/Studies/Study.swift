@@ -149,7 +149,7 @@ public final class Study {
   }
 
   /// What a scenario may change.
-  private var terms: any ScenarioTerms { scores?.worker.terms ?? evaluation.evaluator }
+  package var terms: any ScenarioTerms { scores?.worker.terms ?? evaluation.evaluator }
 
   /// The same under changes of its scenario, each written as people do: `population_max = 1700`, the weight
   /// of a criterion as `citizens = 2`, `fronsac inhabitants = 900`.

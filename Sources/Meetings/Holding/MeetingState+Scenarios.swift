@@ -94,9 +94,7 @@ extension MeetingState {
         let points = ballots.lazy
           .filter { $0.criterion == criterion.id && $0.subject == subject }
           .compactMap(\.mark.points)
-        let texts = points.map { point in
-          Int64(exactly: point).map { String($0) } ?? String(point).replacing(".", with: ",")
-        }
+        let texts = points.map(\.writtenWithoutDoubt)
         guard !texts.isEmpty else { continue }
         scenario.set(Scenario.Change(.fact, fact, texts.joined(separator: " ; "), of: subject))
       }

@@ -71,6 +71,9 @@ package struct TaskNotes: Sendable, Hashable {
       }
       due = date
     case .cost:
+      if let doubt = WrittenNumber(text)?.twoReadings(of: text) {
+        throw Diagnostic("wrong-note", doubt.message, suggestion: doubt.cure)
+      }
       let money = Double(written: text).flatMap { $0 >= 0 ? Money(euros: $0) : nil }
       guard text.isEmpty || money != nil else {
         throw Self.wrong(text, "un montant en euros", "an amount in euros")

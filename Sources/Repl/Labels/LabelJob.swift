@@ -62,7 +62,9 @@ struct LabelJob {
     var labels: [PackLabel] = []
     for origin in loaded { labels.append(try origin.requireLabel()) }
     let schema = labels.isEmpty ? LabelSchema(label) : try LabelSchema(label, from: labels)
-    let applied = try AppliedScenario(scenario, for: LabelTerms(pack.pack, schema))
+    let applied = try AppliedScenario(
+      scenario, for: LabelTerms(pack.pack, schema), isStrict: isStrict)
+    for warning in applied.warnings { console.report(warning) }
     self.evaluation = LabelEvaluation(
       pack: pack, label: label, origins: loaded, date: date, schema: schema, scenario: applied,
       isStrict: isStrict)

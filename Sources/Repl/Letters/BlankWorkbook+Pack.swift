@@ -257,7 +257,7 @@ extension BlankWorkbook.Content {
     switch (value, type) {
     case (.boolean(let isTrue), _): return isTrue ? "oui" : "non"
     case (.integer(let number), _): return String(number)
-    case (.number(let number), _): return NumberFormat(.french).string(number, digits: 15)
+    case (.number(let number), _): return number.writtenWithoutDoubt
     case (.date(let date), _): return date.description
     case (.text(let id), .choice(let choices)):
       let label = choices.first { $0.id == id }?.label.french ?? id

@@ -20,7 +20,13 @@ enum WrittenOption {
   }
 
   private static func notNumber(_ text: String) -> ValidationError {
-    ValidationError(
+    if let doubt = WrittenNumber(text)?.twoReadings(of: text) {
+      let (message, cure) = (
+        doubt.message.text(in: programLanguage), doubt.cure.text(in: programLanguage)
+      )
+      return ValidationError(message + phrase("\u{00A0}; ", english: "; ") + cure)
+    }
+    return ValidationError(
       phrase(
         "trouvé « \(text) », attendu un nombre", english: "found “\(text)”, expected a number"))
   }

@@ -94,6 +94,13 @@ extension Bench {
   /// - Throws: `Scenario.Refused`.
   func check(_ scenario: Scenario) throws { _ = try studies.under(scenario) }
 
+  /// What deserves a word of a scenario that can be made, and of another one does not.
+  func warnings(of scenario: Scenario, beyond before: Scenario) throws -> [Diagnostic] {
+    // One that rules read anew no longer take says nothing.
+    let told = (try? AppliedScenario(before, for: base.terms))?.warnings ?? []
+    return try AppliedScenario(scenario, for: base.terms).warnings.filter { !told.contains($0) }
+  }
+
   /// What a target is under a scenario, as people read it.
   func text(
     of target: Scenario.Target, under scenario: Scenario, in language: Language

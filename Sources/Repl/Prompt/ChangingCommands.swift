@@ -143,6 +143,7 @@ extension Session {
     var after = openScenario
     after.set(change)
     try bench.check(after)
+    try tellWarnings(of: after, beyond: before)
     let language = console.language
     let values = [before, after].map { scenario in
       Result { try bench.text(of: change.target, under: scenario, in: language) }
@@ -260,6 +261,7 @@ extension Session {
     console.checkScenario(opened, pack: bench.pack.pack)
     try bench.check(opened)
     let before = scenario
+    try tellWarnings(of: opened, beyond: before)
     change(console.say("ouverture de \(opened.name)", english: "opening of \(opened.name)")) {
       $0.shelf.scenario = opened
     }
@@ -351,6 +353,7 @@ extension Session {
     var sum = openScenario
     for change in other.changes { sum.set(change) }
     try bench().check(sum)
+    try tellWarnings(of: sum, beyond: before)
     let what = console.say(
       "« \(other.name) » par-dessus « \(sum.name) »",
       english: "“\(other.name)” on top of “\(sum.name)”")

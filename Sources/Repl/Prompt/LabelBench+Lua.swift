@@ -137,8 +137,7 @@ extension FactValue {
     switch self {
     case .boolean(let value): value ? "oui" : "non"
     case .integer(let value): String(value)
-    // A comma: a point before three digits could set thousands apart.
-    case .number(let value): String(value).replacing(".", with: ",")
+    case .number(let value): value.writtenWithoutDoubt
     case .text(let text): text
     case .date(let date): date.description
     case .list(let items): "[" + items.map(\.json).joined(separator: ",") + "]"

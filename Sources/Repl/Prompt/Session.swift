@@ -263,6 +263,11 @@ extension String {
 }
 
 extension Session {
+  /// Tells what deserves a word of what a scenario changes, and did not before.
+  func tellWarnings(of scenario: Scenario, beyond before: Scenario) throws {
+    for warning in try bench().warnings(of: scenario, beyond: before) { console.report(warning) }
+  }
+
   /// What stands before what is typed: the pack and the scenario in use.
   var prompt: String {
     let pack = state.pack ?? "circular"

@@ -153,7 +153,11 @@ struct TrialField {
 
   private func text(_ stage: Stage) -> String {
     guard let value else { return "" }
-    if let number = value.double { return stage.format.string(number, digits: 6) }
+    if let number = value.double {
+      // What stands in a field is read again.
+      let shown = stage.format.string(number, digits: 6)
+      return Double(written: shown) == number ? shown : number.writtenWithoutDoubt
+    }
     return declaration.text(of: value, in: stage.language)
   }
 }

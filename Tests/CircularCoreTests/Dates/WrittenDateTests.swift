@@ -29,7 +29,7 @@ struct WrittenDateTests {
       "26/05/0023",
       "45123", "20230526", "2023-05-26T00:00:00Z", "26 mei 2023", "2023-W12", "12/01-2026",
       "00/00/0000",
-      "12/01/2026 25:00", "hier", "1 2 3",
+      "12/01/2026 25:00", "hier", "1 2 3", "lundi 26 mai 2023", "Monday, June 2, 2023",
     ])
   func refused(text: String) { #expect(CivilDate(written: text) == nil) }
 
@@ -42,6 +42,7 @@ struct WrittenDateTests {
       ("hier", "n'est pas une date, attendu", nil),
       ("01/13/2026", "mois d'abord", "2026-01-13"), ("12/31/2026", "à l'envers", "2026-12-31"),
       ("13/13/2026", "date qui existe", nil),
+      ("lundi 26 mai 2023", "le 26 mai 2023 est un vendredi", nil),
     ] as [(String, String, String?)])
   func problems(text: String, says: String, cure: String?) {
     let problem = CivilDate.problem(written: text)

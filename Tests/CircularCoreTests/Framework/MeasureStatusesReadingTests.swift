@@ -55,6 +55,50 @@ struct MeasureStatusesReadingTests {
   }
 
   @Test(
+    "shares in a text are judged as those of an object are",
+    arguments: [
+      #"{"1.1":"0,5/0,3/0,3"}"#, #"{"1.1":"50 % / 30 % / 30 %"}"#,
+      #"{"1.1":{"status":"0,5/0,3/0,3","applicable":true}}"#,
+      #"{"1.1":{"done":0.5,"planned":0.3,"notDone":0.3}}"#,
+    ])
+  func sumsOfTexts(_ json: String) throws {
+    let warned = try read(json)
+    #expect(warned.diagnostics.map(\.code) == ["shares-not-1"])
+    #expect(warned.diagnostics.map(\.severity) == [.warning])
+    #expect(warned.diagnostics.first?.location?.column == 8)
+    #expect(warned.diagnostics.first?.message.french.contains("telles quelles") == true)
+    #expect(warned.statuses.count == 1)
+    var told: ToldWarnings?
+    var parser = JSONParser(Array(json.utf8), file: "t")
+    let refused = MeasureStatuses.read(
+      try parser.value(), in: framework, source: parser.source, isStrict: true, told: &told)
+    #expect(refused.diagnostics.map(\.severity) == [.error])
+    // What is refused does not count.
+    #expect(refused.diagnostics.first?.message.french == "les parts font 1,1, attendu 1")
+  }
+
+  @Test(
+    "what says that a status is not known is none",
+    arguments: ["", " ", "N/A", "/", "-", "NR", "?", "inconnu", "#N/A"])
+  func unknown(_ word: String) throws {
+    let reading = try read("{\"1.1\":\"\(word)\"}")
+    #expect(reading.diagnostics == [])
+    #expect(reading.statuses.count == 0)
+  }
+
+  @Test("no shares are invented, and what is expected beside « applicable » is said")
+  func noInventedCure() throws {
+    let slash = try read(#"{"1.1":"1/2"}"#).diagnostics.first
+    #expect(slash?.code == "unknown-status")
+    #expect(slash?.suggestion == nil)
+    let alone = try read(#"{"1.1":{"applicable":false}}"#).diagnostics.first
+    #expect(alone?.code == "wrong-type")
+    #expect(alone?.message.french.contains("« status »") == true)
+    #expect(alone?.suggestion?.french == "\"notApplicable\"")
+    #expect(try read(#"{"1.1":"notApplicable"}"#).diagnostics == [])
+  }
+
+  @Test(
     "a bad status costs that status, and is said where it stands",
     arguments: [
       (#"{"1.1":{"done":-0.1,"planned":0.5,"notDone":0.6}}"#, "share-out-of-range", 16),

@@ -196,5 +196,10 @@ struct StarPlannerTests {
       in: framework)
     #expect(problems.map(\.code.rawValue) == ["ambiguous-number"])
     #expect(costs[try framework.index(of: "1.1.1", at: nil)] == 1250.5)
+    // The other numbers of the column tell.
+    let settled = MeasureCosts.read(
+      Array("mesure;coût\n1.1.1;1,250\n2.2;2,5\n".utf8), file: "costs.csv", in: framework)
+    #expect(settled.problems.isEmpty)
+    #expect(settled.costs[try framework.index(of: "1.1.1", at: nil)] == 1.25)
   }
 }

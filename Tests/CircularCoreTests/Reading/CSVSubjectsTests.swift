@@ -328,6 +328,9 @@ struct CSVSubjectsTests {
   func lists() throws {
     #expect(try cell("jardin | café|laverie", "tags") == ["jardin", "café", "laverie"])
     #expect(try cell("jardin", "tags") == ["jardin"])
+    // Semicolons and lines, where no bar sets items apart; a comma may be part of one.
+    #expect(try cell("jardin ; café, bar;laverie", "tags") == ["jardin", "café, bar", "laverie"])
+    #expect(try cell("jardin ; café | laverie", "tags") == ["jardin ; café", "laverie"])
     #expect(try cell(#"["jardin", "a|b"]"#, "tags") == ["jardin", "a|b"])
     #expect(try cell("[]", "tags") == [])
     #expect(

@@ -160,6 +160,22 @@ struct JSONSubjectsTests {
     #expect(try self.read(#"{"id":"1","tags":7}"#).subjects.first?.problems.map(\.fact) == ["tags"])
   }
 
+  @Test("a text is a list as a cell is")
+  func listsInTexts() throws {
+    let read = try read(
+      #"{"id":"1","tags":"a | b","communes":"33174:town:1120 | 33133:village:980"}"#)
+    #expect(read.problems == [])
+    #expect(read.fact("tags") == ["a", "b"])
+    #expect(
+      read.fact("communes") == [
+        ["insee": "33174", "kind": "town", "population": 1120],
+        ["insee": "33133", "kind": "village", "population": 980],
+      ])
+    #expect(try self.read(#"{"id":"1","tags":"a ; b"}"#).fact("tags") == ["a", "b"])
+    #expect(try self.read(#"{"id":"1","tags":"nc"}"#).fact("tags") == nil)
+    #expect(try self.read(#"{"id":"1","inhabitants":"41,000"}"#).problems.count == 1)
+  }
+
   @Test("what is no object is no subject, and the others are read")
   func notObjects() throws {
     let read = try read(#"[{"id":"a"}, 5, "x", null, [1], {"id":"b"}]"#)

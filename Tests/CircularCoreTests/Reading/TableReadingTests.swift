@@ -217,14 +217,38 @@ struct TableReadingTests {
     #expect(mixed.codes == ["ambiguous-number", "ambiguous-number"])
   }
 
-  @Test(
-    "where no other number tells, the usual mark of such a file is decimal, the other is not guessed"
-  )
+  @Test("where no other number tells, neither mark is guessed")
   func unsettled() throws {
-    #expect(try read("id,cost\n1,12.345\n").fact("cost") == 12.345)
-    #expect(try read("id;cost\n1;12,345\n").fact("cost") == 12.345)
-    #expect(try read("id;cost\n1;12.345\n").codes == ["ambiguous-number"])
-    #expect(try read("id,cost\n1,\"12,345\"\n").codes == ["ambiguous-number"])
+    for text in [
+      "id,cost\n1,12.345\n", "id;cost\n1;12,345\n", "id;cost\n1;12.345\n",
+      "id,cost\n1,\"12,345\"\n", "id,population\n1,41.000\n", "id;population\n1;41,000\n",
+    ] {
+      #expect(try read(text).codes == ["ambiguous-number"])
+    }
+  }
+
+  @Test("a mark that others surely set thousands apart with does so before three digits too")
+  func thousands() throws {
+    let points = try read("id;cost;population\n1;1.200;41.000\n2;1.234.567;\n")
+    #expect(points.codes == [])
+    #expect(points.fact("cost") == 1200)
+    #expect(points.fact("population") == 41_000)
+    let commas = try read("id,cost,population\n1,\"1,200\",\"41,000\"\n2,\"1,234.56\",\n")
+    #expect(commas.codes == [])
+    #expect(commas.fact("cost") == 1200)
+    #expect(commas.fact("population") == 41_000)
+    // A decimal point beside thousands with points: nothing is sure.
+    let mixed = try read("id;cost\n1;1.200\n2;1.234.567\n3;0.5\n")
+    #expect(mixed.codes == ["ambiguous-number"])
+  }
+
+  @Test("of a whole number, decimals that others tell of are never taken without a word")
+  func wholeNumbers() throws {
+    let read = try read("id;population;cost\n1;41,000;842,50\n2;41,0;1,250\n")
+    #expect(read.codes == ["ambiguous-number"])
+    #expect(read.fact("population") == nil)
+    #expect(read.fact("population", 1) == 41)
+    #expect(read.fact("cost", 1) == 1.25)
   }
 
   // MARK: - Cells

@@ -38,6 +38,49 @@ struct WrittenNumberTests {
     #expect(WrittenNumber(text)?.valueOfThousands != nil)
   }
 
+  @Test("an ambiguous number is told with both ways to write it without doubt")
+  func cures() {
+    func cure(_ text: String, isWhole: Bool = false) -> String? {
+      WrittenNumber(text)?.twoReadings(of: text, isWhole: isWhole)?.cure.french
+    }
+    #expect(cure("41,000") == "écrivez 41000, ou 41")
+    #expect(cure("12.345") == "écrivez 12345, ou 12.3450")
+    #expect(cure("-1,120 k€") == "écrivez -1120 k€, ou -1,12 k€")
+    #expect(cure("1,120", isWhole: true) == "écrivez 1120")
+    #expect(cure("41,000", isWhole: true) == "écrivez 41000, ou 41")
+    #expect(cure("1,1200") == nil)
+    for text in ["12.3450", "-1120 k€", "-1,12 k€"] {
+      #expect(WrittenNumber(text)?.isAmbiguous == false)
+    }
+  }
+
+  @Test("a number that the program writes is read back as it is, for every count of decimals")
+  func writtenWithoutDoubt() {
+    for number in [0, 41_000, 0.125, 12.5, 12.345, -12.345, 999.999, 1234.567, 1.0005] {
+      let text = number.writtenWithoutDoubt
+      #expect(Double(written: text) == number, "\(text)")
+    }
+    #expect((12.345).writtenWithoutDoubt == "12,3450")
+    #expect((41_000.0).writtenWithoutDoubt == "41000")
+  }
+
+  @Test("nothing decides what a person types: both marks are refused, of whole numbers too")
+  func typed() {
+    for type in [FactType.integer, .number] {
+      for text in ["41,000", "41.000", "-1,120", "41,000 hab", "1,120 hab"] {
+        do throws(FactDeclaration.Refusal) {
+          let value = try FactDeclaration("x", type: type, unit: "hab").read(cell: text)
+          Issue.record("\(text) is read as \(String(describing: value))")
+        } catch {
+          #expect(error.code == "ambiguous-number")
+        }
+      }
+      let declaration = FactDeclaration("x", type: type)
+      #expect((try? declaration.read(cell: "1,234,567")) == .integer(1_234_567))
+      #expect((try? declaration.read(cell: "41,0"))?.double == 41)
+    }
+  }
+
   @Test(
     "accounts are read as Excel shows them",
     arguments: [
@@ -74,7 +117,7 @@ struct WrittenNumberTests {
     arguments: [
       ("1 700 hab", "hab", FactValue.integer(1700)), ("1 700 habitants", "hab", .integer(1700)),
       ("1 250,00 €", "€", .number(1250)), ("1,25 k€", "€", .integer(1250)),
-      ("1,005 k€", "€", .integer(1005)), ("44 M€", "€", .integer(44_000_000)),
+      ("1,0050 k€", "€", .integer(1005)), ("44 M€", "€", .integer(44_000_000)),
       ("812,40 €/hab", "€/hab", .number(812.4)), ("35 %", "%", .integer(35)),
       ("1500 kg", "t", .number(1.5)), ("24 mois", "an", .integer(2)),
     ])
@@ -119,6 +162,10 @@ struct WrittenNumberTests {
     #expect(Double(writtenShare: "12,5%") == 0.125)
     #expect(Double(writtenShare: "0.5 hab") == nil)
     #expect(Double(written: "99,2") == 99.2)
+    #expect(Double(written: "1,120") == nil)
+    // A share is no thousand.
+    #expect(Double(writtenShare: "1,000") == 1)
+    #expect(Double(writtenShare: "12,345 %") == nil)
     #expect(Double(written: "99,2 %") == nil)
     #expect(Double(written: "un") == nil)
   }

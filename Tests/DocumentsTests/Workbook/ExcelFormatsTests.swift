@@ -117,6 +117,9 @@ struct ExcelFormatsTests {
     #expect(try value("-1") == .number("-1"))
     #expect(try value("46034.5") == day("2026-01-12", 43_200))
     #expect(try value("46033.999999999") == day("2026-01-12"))
+    // 23:59:59.999, and what a second holds: still that day.
+    #expect(try value("45351.99999998843") == day("2024-02-29", 86_399))
+    #expect(try value("45351.999995") == day("2024-02-29", 86_399))
     #expect(try value("0", "<workbookPr date1904=\"1\"/>") == day("1904-01-01"))
     #expect(try value("44572", "<workbookPr date1904=\"true\"/>") == day("2026-01-12"))
   }

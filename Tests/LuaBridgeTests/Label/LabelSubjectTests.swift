@@ -91,6 +91,24 @@ struct LabelSubjectTests {
     #expect(try fixture.diagnostics(json, isStrict: true).map(\.severity) == [.error])
   }
 
+  @Test("under a strict reading every territory is refused, not the first one of a stream only")
+  func strictStream() throws {
+    let label = try #require(try fixture.load().label)
+    let reader = LabelSubjectReader(label, isStrict: true)
+    var table = FactTable(label.schema)
+    var told: ToldWarnings? = ToldWarnings()
+    let lines = ["a", "b"].map { id in
+      #"{"id":""# + id
+        + #"","statuses":{"1.1":{"done":0.5,"planned":0.3,"notDone":0.3},"1.2":"done"}}"#
+    }
+    for line in lines {
+      let record = reader.read(
+        Array(line.utf8), file: "t.ndjson", line: 1, into: &table, told: &told)
+      #expect(record.row == nil)
+      #expect(record.diagnostics.map(\.severity) == [.error])
+    }
+  }
+
   @Test(
     "of a document each id is read once, what comes after it is told and makes no row",
     arguments: [

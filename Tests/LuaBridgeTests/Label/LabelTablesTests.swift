@@ -86,6 +86,58 @@ struct LabelTablesTests {
     #expect(try status(subjects(rest).first, "1.1.1") == detailed)
   }
 
+  @Test(
+    "a number that may be thousands is refused, unless the other numbers of the file tell",
+    arguments: [
+      ("id,type,population\na,epci,\"41,000\"\n", nil),
+      ("id;type;population\na;epci;41,000\n", nil), ("id;type;population\na;epci;41.000\n", nil),
+      ("id;type;population;Budget\na;epci;41,000;1,5\n", nil),
+      ("id,type,population\na,epci,\"41,000\"\nb,epci,\"1,234,567\"\n", 41_000),
+      ("id;type;population;Budget\na;epci;41.000;1.234,5\n", 41_000),
+    ] as [(String, Int64?)])
+  func thousands(_ text: String, _ expected: Int64?) throws {
+    let readings = try read(text)
+    let found = readings.flatMap(\.diagnostics).filter { $0.severity == .error }.map(\.code)
+    #expect(found == (expected == nil ? ["ambiguous-number"] : []))
+    #expect(
+      subjects(readings).first?.facts["territory.population"] == expected.map(FactValue.integer))
+  }
+
+  @Test(
+    "a cell with shares that do not add to 1 is told, and one that says it is not known is none")
+  func cellsOfShares() throws {
+    let readings = try read(
+      "id;1.1.1;1.1.2;1.2\na;0,7/0,2/0,2;N/A;fait\n")
+    #expect(readings.flatMap(\.diagnostics).map(\.code).contains("shares-not-1"))
+    #expect(errors(readings) == [])
+    let subject = subjects(readings).first
+    #expect(try status(subject, "1.1.2") == nil)
+    #expect(try status(subject, "1.2") == .done)
+  }
+
+  @Test("what a sheet stores as numbers is what is asked for: yes and no, amounts with a unit")
+  func stored() throws {
+    let label = try #require(try fixture.load().label)
+    var sheet = SheetText(name: "T", file: "t.xlsx")
+    for (row, texts) in [["id", "type", "waste", "Budget annuel"]].enumerated() {
+      sheet.startRow(row + 1)
+      for (column, text) in texts.enumerated() { sheet.add(text: text, column: column + 1) }
+    }
+    for (row, isWaste) in [(2, "1"), (3, "0")] {
+      sheet.startRow(row)
+      sheet.add(text: "t\(row)", column: 1)
+      sheet.add(text: "epci", column: 2)
+      sheet.add(number: isWaste, column: 3)
+      sheet.add(number: "12.345", column: 4)
+    }
+    var tables = LabelTables(label, file: "t.xlsx")
+    tables.take(CSVReader(sheet))
+    let readings = readings(tables, label)
+    #expect(errors(readings) == [])
+    #expect(subjects(readings).map { $0.facts["answers.waste"] } == [true, false])
+    #expect(subjects(readings).first?.facts["budget"]?.double == 12.345)
+  }
+
   @Test("a column a territory")
   func columns() throws {
     let readings = try read(

@@ -261,6 +261,24 @@ struct LabelCommandTests {
     #expect(scaled["after"]?["potential"]?.number == 80)
   }
 
+  @Test("shares of a change that do not add to 1 are told, and refused where the reading is strict")
+  func oddShares() throws {
+    let change = ["--id", "haute-rive", "--status", "2.1.2=0,7/0,2/0,2"]
+    let input = [Self.pack, "--input", Self.territories]
+    let run = try ProgramRun(["what-if"] + input + change)
+    #expect(run.exitCode == 0)
+    #expect(run.errors.contains("2.1.2\u{A0}: les parts font 1,1, attendu 1"))
+    let folder = try ScratchFolder()
+    let scenario = try folder.file(
+      "s.txt", "scénario essai\nstatut haute-rive 2.1.2 = 0,7/0,2/0,2\n"
+    ).path
+    let strict = try ProgramRun(
+      ["score"] + input + ["--scenario", scenario, "--strict", "--format", "json"])
+    #expect(strict.exitCode != 0)
+    #expect(strict.errors.contains("les parts font 1,1, attendu 1"))
+    #expect(!strict.errors.contains("telles quelles"))
+  }
+
   @Test(
     "a change that says nothing is refused",
     arguments: [

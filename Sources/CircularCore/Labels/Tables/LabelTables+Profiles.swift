@@ -114,7 +114,7 @@ extension LabelTables {
     unit: String? = nil
   ) {
     guard var node = value(reader, column) else { return }
-    if let unit { node.value = .string(reader.text(column).trimmingSpaces + " " + unit) }
+    if let unit { node.value = .string(written(reader, column) + " " + unit) }
     switch field {
     case .id: break
     case .name:

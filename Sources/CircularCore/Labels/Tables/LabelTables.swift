@@ -173,7 +173,14 @@ package struct LabelTables: Sendable {
       if let integer = Int64(text) { return JSONNode(value: .integer(integer), offset: offset) }
       if let number = Double(text) { return JSONNode(value: .number(number), offset: offset) }
     }
-    return JSONNode(value: .string(text), offset: offset)
+    return JSONNode(value: .string(written(reader, field)), offset: offset)
+  }
+
+  /// The text of a field; of a number that is stored, with a unit beside it, without a doubt about its point.
+  func written(_ reader: CSVReader, _ field: Int) -> String {
+    let text = reader.text(field).trimmingSpaces
+    guard reader.isStoredNumber(field) else { return text }
+    return WrittenNumber(text)?.writtenWithoutDoubt?.decimals ?? text
   }
 
   mutating func note(
@@ -201,6 +208,7 @@ package struct LabelTables: Sendable {
 
   /// Adds what a table says of a territory; of two that say two things, none counts.
   mutating func add(_ node: JSONNode, _ part: Part, _ key: String, keyOffset: Int, to number: Int) {
+    let node = meant(node, part, key)
     let text = node.plainText
     let place = Said(record: number, part: part, key: key)
     if let first = said[place] {
@@ -283,10 +291,11 @@ extension LabelSubjectReader {
     tables.settle()
     tables.tellMissingStatuses()
     let source = tables.source
+    let marks = tables.decimalMarks
     var records: [Record] = []
     if !tables.notes.isEmpty { records.append(Record(diagnostics: tables.notes)) }
     for given in tables.records {
-      var record = read(given.node, source: source, into: &table, told: &told)
+      var record = read(given.node, source: source, marks, into: &table, told: &told)
       record.diagnostics = record.diagnostics.map(tables.located)
       let place = tables.places[given.id.offset / 2]
       record.identity?.location = place

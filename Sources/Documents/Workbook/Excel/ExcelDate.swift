@@ -7,20 +7,28 @@ struct ExcelDate {
 
   /// What a number shown as a date or a time stands for; nil when that is none, as the false
   /// 29 February 1900 or a negative number.
+  ///
+  /// The day is the whole part, as spreadsheets show it: 23:59:59.999 is still that day. Only what arithmetic
+  /// leaves just below a day, less than a ten thousandth of a second, is the next one.
   func value(_ serial: Double, _ format: CellFormat) -> Cell.Value? {
     guard serial >= 0, serial < 2_958_466 else { return nil }
     var day = Int(serial)
-    var second = Int(((serial - Double(day)) * 86_400).rounded())
+    let seconds = (serial - Double(day)) * 86_400
+    var second = Int(seconds.rounded())
     if !format.showsDays { return .duration(seconds: day * 86_400 + second) }
-    if second == 86_400 {
+    if 86_400 - seconds < Self.slip {
       day += 1
       second = 0
     }
+    second = min(second, 86_399)
     guard let date = date(day) else {
       return day == 0 && format.showsTime ? .duration(seconds: second) : nil
     }
     return .date(date, second: second == 0 && !format.showsTime ? nil : second)
   }
+
+  /// What arithmetic may lack to a day, in seconds: far more than the last bit of any serial.
+  private static let slip = 1e-4
 
   private func date(_ day: Int) -> CivilDate? {
     if isFrom1904 { return CivilDate(year: 1904, month: 1, day: 1)?.adding(days: day) }
