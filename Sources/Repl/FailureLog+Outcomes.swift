@@ -72,20 +72,23 @@ extension FailureLog {
   /// ones.
   mutating func add(_ studies: [Study], in language: Language) throws(Diagnostic) {
     for study in studies {
-      let scored = try study.labelIfAny?.scored ?? []
-      for (identity, outcome) in zip(study.subjects.identities, scored) {
-        add(outcome, of: identity.displayName)
+      guard let labelled = study.labelIfAny else { continue }
+      for (identity, outcome) in zip(study.subjects.identities, try labelled.scored) {
+        add(outcome, identity, of: labelled.label)
       }
     }
     add(try studies.map { study throws(Diagnostic) in try study.results }, in: language)
   }
 
   /// Notes the rules that failed for one territory: those of its label, those of the labels that it is
-  /// scored from, and ordinary ones.
-  mutating func add(_ outcome: LabelOutcome, of name: String) {
+  /// scored from, and ordinary ones; and those that lacked its population.
+  mutating func add(
+    _ outcome: LabelOutcome, _ territory: FactTable.Identity, of label: PackLabel
+  ) {
+    addLacking(outcome, territory, of: label)
     let failures = outcome.origins.flatMap(\.failures) + outcome.failures
     for error in failures.map(\.diagnostic) + (outcome.ordinary?.failures ?? []) {
-      add(error, subject: name, id: outcome.id)
+      add(error, subject: territory.displayName, id: outcome.id)
     }
   }
 }
@@ -96,8 +99,7 @@ extension Console {
     _ outcome: LabelOutcome, _ territory: FactTable.Identity, of label: PackLabel
   ) {
     var failures = FailureLog()
-    failures.add(outcome, of: territory.displayName)
+    failures.add(outcome, territory, of: label)
     failures.report(to: self)
-    if !outcome.lackingPopulation.isEmpty { report(label.lacksPopulation(outcome, territory)) }
   }
 }

@@ -11,6 +11,8 @@ struct FailureLog {
     var last: String
   }
 
+  /// The territories that lacked a population.
+  private var lacked = LackedPopulation()
   private var entries: [Entry] = []
   private var index: [Diagnostic: Int] = [:]
 
@@ -27,6 +29,13 @@ struct FailureLog {
       index[error] = entries.count
       entries.append(Entry(error: error, subject: subject, count: 1, last: id))
     }
+  }
+
+  /// Notes that rules of a label needed a population that nobody gave, if any did.
+  mutating func addLacking(
+    _ outcome: LabelOutcome, _ territory: FactTable.Identity, of label: PackLabel
+  ) {
+    lacked.add(outcome, territory, of: label)
   }
 
   /// Reports what was noted, in the order in which it happened first.
@@ -47,5 +56,6 @@ struct FailureLog {
       }
       console.report(error)
     }
+    if let warning = lacked.warning { console.report(warning) }
   }
 }

@@ -18,6 +18,7 @@ extension SubjectReader {
         try register.lines(for: schema), file: path, schema: schema, identity: IdentityColumns())
       return
     }
+    let isBesideLists = !layout.lists.isEmpty
     let start = path == "-" ? [] : FileContents.start(of: path)
     // A workbook is read where it is: it is not held in memory beside what it gives.
     let isFile = DocumentFormat.isDocument(start, file: path)
@@ -30,18 +31,19 @@ extension SubjectReader {
     if isFile {
       self.init(
         workbookAt: path, sheet: layout.sheet, header: layout.header, schema: schema,
-        identity: identity)
+        identity: identity, isBesideLists: isBesideLists)
     } else if isWorkbook {
       self.init(
         workbook: bytes, file: path, sheet: layout.sheet, header: layout.header, schema: schema,
-        identity: identity)
+        identity: identity, isBesideLists: isBesideLists)
     } else {
       if let sheet = layout.sheet {
         throw Diagnostic.noSheets(sheet, path)
       }
       self.init(
         bytes, file: path, format: layout.firstLine == nil ? nil : .ndjson, header: layout.header,
-        firstLine: layout.firstLine ?? 1, schema: schema, identity: identity)
+        firstLine: layout.firstLine ?? 1, schema: schema, identity: identity,
+        isBesideLists: isBesideLists)
     }
     for list in layout.lists {
       try attach(list: list, of: path, bytes, isWorkbook: isWorkbook, identity)

@@ -52,7 +52,7 @@ public struct LabelResult: Sendable {
   public init(_ outcome: LabelOutcome, of label: PackLabel, depth: Int? = nil) {
     self.init(
       id: outcome.id, scorecard: outcome.scorecard, stars: label.scale.stars, path: outcome.path,
-      missing: outcome.lackingPopulation.isEmpty ? [] : ["population"],
+      missing: outcome.missing,
       failed: label.failedRules(outcome), depth: depth, outcomes: outcome.ordinary)
   }
 

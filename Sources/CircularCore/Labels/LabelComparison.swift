@@ -225,7 +225,7 @@ extension LabelComparison: Encodable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case id, label, packs, before, after, failed, difference, rules, answers
+    case id, label, packs, before, after, failed, missing, difference, rules, answers
   }
 
   /// Writes both sides, and what moves.
@@ -245,6 +245,8 @@ extension LabelComparison: Encodable {
     if let last = failed.last(where: { !$0.isEmpty }) {
       try container.encode(last, forKey: .failed)
     }
+    let missing = [before, after].map(\.outcome.missing).last { !$0.isEmpty }
+    try container.encodeIfPresent(missing, forKey: .missing)
     try container.encode(moved, forKey: .difference)
     let decisions = rules.map { move in
       Decision(

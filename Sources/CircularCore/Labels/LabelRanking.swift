@@ -20,27 +20,6 @@ public struct LabelRanking: Sendable {
     public var outcome: LabelOutcome
   }
 
-  /// A record that is not scored, since its data is wrong.
-  package struct Rejected: Sendable {
-    /// Who it is about.
-    package var identity: FactTable.Identity
-    /// What is wrong.
-    package var errors: [Diagnostic]
-
-    /// Makes one.
-    package init(identity: FactTable.Identity, errors: [Diagnostic]) {
-      self.identity = identity
-      self.errors = errors
-    }
-
-    /// What is told of a record that makes no row.
-    init(_ record: LabelSubjectReader.Record) {
-      self.init(
-        identity: record.identity ?? FactTable.Identity(id: ""),
-        errors: record.diagnostics.filter { $0.severity == .error })
-    }
-  }
-
   /// What is in the middle of several territories.
   package struct Median: Sendable, Hashable, Encodable {
     /// The kind of territory; nil for all.
@@ -62,7 +41,7 @@ public struct LabelRanking: Sendable {
   /// The territories, in order.
   public let entries: [Entry]
   /// The records that are not scored.
-  package var rejected: [Rejected]
+  package var rejected: [RejectedTerritory]
   /// So many of each group are written as JSON, which then says how many are left out; nil for all.
   package var listed: Int?
 
@@ -72,22 +51,12 @@ public struct LabelRanking: Sendable {
   /// Ranks the territories of a study.
   ///
   /// - Parameters:
-  ///   - study: the territories.
-  ///   - records: what its input was read as; records that make no row are not scored, and told.
+  ///   - study: the territories; records of its input that are not scored are told.
+  ///   - records: what else was read; records that make no row are not scored, and told.
   /// - Throws: `not-a-label`, and what stops everything; a rule that fails is told in its outcome.
   public init(
     _ study: Study, of records: [LabelSubjectReader.Record] = []
   ) throws(Diagnostic) {
-    try self.init(study, rejected: records.filter { $0.row == nil }.map { Rejected($0) })
-  }
-
-  /// Ranks the territories of a study.
-  ///
-  /// - Parameters:
-  ///   - study: the territories.
-  ///   - rejected: the records of its input that are not scored.
-  /// - Throws: `not-a-label`, and what stops everything; a rule that fails is told in its outcome.
-  package init(_ study: Study, rejected: [Rejected]) throws(Diagnostic) {
     let labelled = try study.label
     let (scale, schema, table) = (labelled.label.scale, labelled.worker.schema, study.subjects)
     let outcomes = try labelled.outcomes
@@ -123,7 +92,7 @@ public struct LabelRanking: Sendable {
     label = labelled.label.id
     date = study.date
     self.entries = entries
-    self.rejected = rejected
+    rejected = study.rejected + records.filter { $0.row == nil }.map { RejectedTerritory($0) }
     self.scale = scale
     stamp = study.pack.stamp
   }
@@ -178,12 +147,7 @@ extension LabelRanking: Encodable {
     var planned: Double
     var potential: Double
     var failed: [Diagnostic]?
-  }
-
-  private struct InError: Encodable {
-    var id: String
-    var name: String?
-    var errors: [Diagnostic]
+    var missing: [String]?
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -208,12 +172,10 @@ extension LabelRanking: Encodable {
           percentDone: PointRounding.rounded(outcome.scorecard.percentDone),
           percentPotential: PointRounding.rounded(outcome.scorecard.percentPotential),
           done: root.done, planned: root.planned, potential: root.potential,
-          failed: failed.isEmpty ? nil : failed)
+          failed: failed.isEmpty ? nil : failed,
+          missing: outcome.lacksPopulation ? outcome.missing : nil)
       }, forKey: .ranked)
-    try container.encode(
-      rejected.prefix(listed ?? .max).map {
-        InError(id: $0.identity.id, name: $0.identity.name, errors: $0.errors)
-      }, forKey: .inError)
+    try container.encode(Array(rejected.prefix(listed ?? .max)), forKey: .inError)
     let omitted = OmittedRows(
       ["ranked": entries.count, "inError": rejected.count], first: listed)
     if !omitted.isEmpty { try container.encode(omitted, forKey: .omitted) }

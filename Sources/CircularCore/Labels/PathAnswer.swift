@@ -5,20 +5,23 @@ public struct PathAnswer: Sendable {
   /// The id of the label.
   public let label: String
   package let plans: StarPlans
+  /// What rules needed and nobody gave, such as `population`; written only if there is any.
+  public let missing: [String]
 
-  package init(id: String, label: String, _ plans: StarPlans) {
-    (self.id, self.label, self.plans) = (id, label, plans)
+  package init(id: String, label: String, _ plans: StarPlans, missing: [String]) {
+    (self.id, self.label, self.plans, self.missing) = (id, label, plans, missing)
   }
 }
 
 extension PathAnswer: Encodable {
-  private enum CodingKeys: String, CodingKey { case id, label }
+  private enum CodingKeys: String, CodingKey { case id, label, missing }
 
   /// Writes the territory, the label, and what is known of the plans.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(id, forKey: .id)
     try container.encode(label, forKey: .label)
+    if !missing.isEmpty { try container.encode(missing, forKey: .missing) }
     try plans.encode(to: encoder)
   }
 }
@@ -37,6 +40,7 @@ extension LabelWorker {
     PathAnswer(
       id: territory.id, label: label.id,
       try plans(
-        to: star, for: territory, costs: MeasureCosts(in: label.framework), count: count))
+        to: star, for: territory, costs: MeasureCosts(in: label.framework), count: count),
+      missing: try score(territory).missing)
   }
 }

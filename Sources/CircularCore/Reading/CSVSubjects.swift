@@ -17,6 +17,8 @@ package struct CSVSubjects: Sendable {
   package enum Rows: Sendable {
     /// A subject, with an id of its own.
     case subjects
+    /// The same of a table of ids and names, beside lists that tell all else.
+    case named
     /// An item of a list; a column of ids tells whose. So many of its fields are known at least.
     case items(Int)
 
@@ -24,12 +26,13 @@ package struct CSVSubjects: Sendable {
     func fit(_ headings: TableHeadings) -> Bool {
       switch self {
       case .subjects: headings.isTable
+      case .named: !headings.id.isEmpty && !headings.name.isEmpty
       case .items(let least): headings.factCount >= least
       }
     }
 
     var areSubjects: Bool {
-      if case .subjects = self { true } else { false }
+      if case .items = self { false } else { true }
     }
   }
 

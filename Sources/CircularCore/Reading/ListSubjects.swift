@@ -112,6 +112,7 @@ package struct ListSubjects: Sendable {
   /// has the name of the file.
   mutating func readAll() -> [Owner] {
     var owners: [Owner] = []
+    // One name may be spelled in several ways: the first is the one that is shown.
     var places: [String: Int] = [:]
     func place(of identity: FactTable.Identity) -> Int {
       var identity = identity
@@ -120,8 +121,9 @@ package struct ListSubjects: Sendable {
       case .name: identity.id = identity.name ?? ""
       case .none: identity.id = file.stem
       }
-      if let place = places[identity.id] { return place }
-      places[identity.id] = owners.count
+      let key = self.key == .name ? identity.id.foldedName : identity.id
+      if let place = places[key] { return place }
+      places[key] = owners.count
       owners.append(Owner(identity: identity))
       return owners.count - 1
     }
@@ -215,6 +217,13 @@ extension String {
       $0.count > 3 && ($0.hasSuffix("s") || $0.hasSuffix("x")) ? $0.dropLast() : $0
     }
     .joined(separator: " ")
+  }
+
+  /// What two spellings of one name have in common: `Saint-Ciers` and `SAINT CIERS`; a name without any letter
+  /// that folds is itself.
+  var foldedName: String {
+    let folded = folded
+    return folded.isEmpty ? self : folded
   }
 
   /// The name of a file without its folder and ending.

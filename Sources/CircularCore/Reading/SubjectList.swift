@@ -21,7 +21,7 @@ struct SubjectList: Sendable {
     self.list = list
     var places: [String: Int] = [:]
     for (place, owner) in owners.enumerated() {
-      places[list.key == .name ? owner.identity.id.folded : owner.identity.id] = place
+      places[list.key == .name ? owner.identity.id.foldedName : owner.identity.id] = place
     }
     self.places = places
   }
@@ -31,7 +31,9 @@ struct SubjectList: Sendable {
     var identities: [FactTable.Identity] = []
     var known: Set<String> = []
     for list in lists where list.list.key != .none || lists.allSatisfy({ $0.list.key == .none }) {
-      for owner in list.owners where known.insert(owner.identity.id).inserted {
+      for owner in list.owners {
+        let id = owner.identity.id
+        guard known.insert(list.list.key == .name ? id.foldedName : id).inserted else { continue }
         identities.append(owner.identity)
       }
     }
@@ -46,7 +48,9 @@ struct SubjectList: Sendable {
     let place: Int?
     switch list.key {
     case .id: place = places[identity.id]
-    case .name: place = identity.name.flatMap { places[$0.folded] } ?? places[identity.id.folded]
+    case .name:
+      place =
+        identity.name.flatMap { places[$0.foldedName] } ?? places[identity.id.foldedName]
     case .none:
       isShared = !isAlone
       place = isAlone && !owners.isEmpty ? 0 : nil

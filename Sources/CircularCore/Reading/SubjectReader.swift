@@ -50,9 +50,12 @@ public struct SubjectReader: Sendable {
   ///   - firstLine: the number of the first line, of JSON that is a part of another input.
   ///   - schema: the facts that are wanted.
   ///   - identity: under which names the input carries id and name.
+  ///   - isBesideLists: whether lists of the subjects stand elsewhere, so that their own table may have ids and
+  ///     names alone.
   public init(
     _ bytes: [UInt8], file: String, format: InputFormat? = nil, header: Int? = nil,
-    firstLine: Int = 1, schema: FactSchema, identity: IdentityColumns = IdentityColumns()
+    firstLine: Int = 1, schema: FactSchema, identity: IdentityColumns = IdentityColumns(),
+    isBesideLists: Bool = false
   ) {
     self.schema = schema
     self.file = file
@@ -72,7 +75,7 @@ public struct SubjectReader: Sendable {
     switch format {
     case .csv:
       source = .none
-      take(CSVReader(text, file: file), header: header)
+      take(CSVReader(text, file: file), header: header, isBesideLists: isBesideLists)
     case .json, .ndjson:
       source = .json
       records = JSONSubjects(
@@ -94,9 +97,11 @@ public struct SubjectReader: Sendable {
   }
 
   /// Makes a reader of a sheet that comes in parts; headings are in the first.
+  ///
+  /// - Parameter rows: what its rows are.
   package init(
-    _ feed: any SheetFeed, header: Int? = nil, schema: FactSchema,
-    identity: IdentityColumns = IdentityColumns()
+    _ feed: any SheetFeed, _ rows: CSVSubjects.Rows = .subjects, header: Int? = nil,
+    schema: FactSchema, identity: IdentityColumns = IdentityColumns()
   ) {
     self.schema = schema
     self.identity = identity
@@ -104,7 +109,7 @@ public struct SubjectReader: Sendable {
     let first = feed.next() ?? SheetText(name: "", file: "")
     file = first.file
     self.feed = feed
-    var subjects = CSVSubjects(CSVReader(first), header: header, before: feed)
+    var subjects = CSVSubjects(CSVReader(first), rows, header: header, before: feed)
     do throws(Diagnostic) {
       diagnostics += try subjects.readHeader(schema, identity)
       takeTable(below: &subjects)
@@ -166,23 +171,33 @@ public struct SubjectReader: Sendable {
   }
 
   /// Takes a table: of subjects, or of the items of a list.
-  private mutating func take(_ reader: CSVReader, header: Int?) {
-    var subjects = CSVSubjects(reader, header: header)
-    do {
-      diagnostics += try subjects.readHeader(schema, identity)
-      takeTable(below: &subjects)
-      table = subjects
-      source = .csv
+  private mutating func take(_ reader: CSVReader, header: Int?, isBesideLists: Bool = false) {
+    do throws(Diagnostic) {
+      try take(CSVSubjects(reader, header: header))
     } catch {
       if error.code == "missing-column",
         let list = ListSubjects(
           reader, file: file, schema: schema, identity: identity, header: header)
       {
         take([list])
-      } else {
-        diagnostics.append(error)
+        return
       }
+      if isBesideLists, error.code == "missing-column",
+        (try? take(CSVSubjects(reader, .named, header: header))) != nil
+      {
+        return
+      }
+      diagnostics.append(error)
     }
+  }
+
+  /// Takes a table of subjects.
+  private mutating func take(_ table: CSVSubjects) throws(Diagnostic) {
+    var subjects = table
+    diagnostics += try subjects.readHeader(schema, identity)
+    takeTable(below: &subjects)
+    self.table = subjects
+    source = .csv
   }
 
   /// Takes the table below that of the subjects, where it is one of their lists; it is told otherwise.

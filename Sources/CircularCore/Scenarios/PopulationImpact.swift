@@ -76,8 +76,10 @@ package struct PopulationImpact: Sendable {
     package var closed = 0
   }
 
-  /// How many subjects there are.
+  /// How many subjects there are, those in error included.
   package let population: Int
+  /// The territories of a label that are in error under the new version, so that nobody knows what moves.
+  package let rejected: [RejectedTerritory]
   /// The subjects of which something moves: those who lose first, then by what they are paid.
   package let subjects: [Subject]
   /// Those who win, lose, and so on.
@@ -112,20 +114,22 @@ package struct PopulationImpact: Sendable {
     from base: Study, to study: Study, by facts: [FactDeclaration] = []
   ) throws(Diagnostic) {
     guard base.labelIfAny != nil || study.labelIfAny != nil else {
-      self.init(try study.compared(to: base), nil, study.subjects, by: facts)
+      self.init(try study.compared(to: base), nil, study, by: facts)
       return
     }
     let (answers, territories) = try study.label.comparisons(from: base.label)
-    self.init(answers, territories, study.subjects, by: facts)
+    self.init(answers, territories, study, by: facts)
   }
 
   private init(
-    _ comparison: ProgrammeComparison, _ territories: [LabelComparison]?, _ table: FactTable,
+    _ comparison: ProgrammeComparison, _ territories: [LabelComparison]?, _ study: Study,
     by facts: [FactDeclaration]
   ) {
+    let table = study.subjects
     self.comparison = comparison
     isOfLabel = territories != nil
-    population = table.count
+    rejected = study.rejected
+    population = table.count + study.rejected.count
     let moves = Array(comparison.moves)
     let gains = Gains(comparison)
     let subjects: [Subject]

@@ -22,6 +22,8 @@ public final class Study {
   public let subjects: FactTable
   /// The subjects as they were given.
   public let base: FactTable
+  /// The territories of its data that are not among the subjects, since what is said of them is wrong.
+  package let rejected: [RejectedTerritory]
   /// The rules, the day, the parameters and the weights.
   public let evaluation: Evaluation
 
@@ -104,16 +106,24 @@ public final class Study {
   ///   - subjects: the territories, with the worker's `facts`.
   /// - Throws: `foreign-table`.
   public convenience init(_ worker: LabelWorker, subjects: FactTable) throws(Diagnostic) {
+    try self.init(worker, subjects: subjects, rejected: [])
+  }
+
+  /// The same with the territories of its data that are not among them, since what is said of them is wrong.
+  package convenience init(
+    _ worker: LabelWorker, subjects: FactTable, rejected: [RejectedTerritory]
+  ) throws(Diagnostic) {
     try subjects.mustHave(worker.facts)
     self.init(
       worker.pack, worker.evaluation, worker.ordinaryRules, Scenario(""), base: subjects, subjects,
-      LabelScores(worker, subjects), only: nil)
+      LabelScores(worker, subjects), rejected: rejected, only: nil)
   }
 
   private init(
     _ pack: RulePack, _ evaluation: Evaluation, _ workers: LazyWorkers, _ scenario: Scenario,
     base: FactTable, _ subjects: FactTable, _ scores: LabelScores?,
-    changing facts: ChangedFacts = ChangedFacts(), only: [String]?, after parent: Study? = nil
+    changing facts: ChangedFacts = ChangedFacts(), rejected: [RejectedTerritory] = [],
+    only: [String]?, after parent: Study? = nil
   ) {
     self.pack = pack
     self.evaluation = evaluation
@@ -123,6 +133,7 @@ public final class Study {
     self.subjects = subjects
     self.scores = scores
     changedFacts = facts
+    self.rejected = rejected
     self.only = only
     self.parent = parent
     root = parent.map { $0.root ?? $0 }
@@ -145,7 +156,7 @@ public final class Study {
     return Study(
       pack, try applied.evaluation(on: date, by: evaluation.evaluator, only: only), workers,
       applied.scenario, base: base, subjects, try scores?.under(applied, subjects),
-      changing: ChangedFacts(applied, of: base), only: only, after: self)
+      changing: ChangedFacts(applied, of: base), rejected: rejected, only: only, after: self)
   }
 
   /// What a scenario may change.
@@ -186,7 +197,8 @@ public final class Study {
     return Study(
       pack, try applied.evaluation(on: date, by: evaluation.evaluator, only: only), workers,
       scenario, base: base, subjects,
-      try scores?.on(date, under: applied), changing: changedFacts, only: only)
+      try scores?.on(date, under: applied), changing: changedFacts,
+      rejected: rejected, only: only)
   }
 
   // MARK: - Questions
@@ -339,9 +351,13 @@ public final class Study {
 
   /// The row of a subject.
   ///
-  /// - Throws: `no-such-subject` with the nearest id.
+  /// - Throws: `no-such-subject` with the nearest id; what is wrong with a territory that is in error.
   public func row(of id: String) throws(Diagnostic) -> Int {
-    try subjects.row(of: id)
+    do throws(Diagnostic) {
+      return try subjects.row(of: id)
+    } catch {
+      throw rejected.first { $0.identity.id == id }?.refusal ?? error
+    }
   }
 }
 

@@ -14,13 +14,15 @@ extension SubjectReader {
   ///   - header: the row of its headings; nil to find it.
   ///   - schema: the facts that are wanted.
   ///   - identity: under which headings the table carries id and name.
+  ///   - isBesideLists: whether lists of the subjects stand elsewhere, so that their own sheet may have ids and
+  ///     names alone.
   public init(
     workbook bytes: [UInt8], file: String, sheet: String? = nil, header: Int? = nil,
-    schema: FactSchema, identity: IdentityColumns = IdentityColumns()
+    schema: FactSchema, identity: IdentityColumns = IdentityColumns(), isBesideLists: Bool = false
   ) {
     do throws(Diagnostic) {
       self = try Self.reader(
-        of: Workbook(bytes, file: file), file, sheet, header, schema, identity)
+        of: Workbook(bytes, file: file), file, sheet, header, schema, identity, isBesideLists)
     } catch {
       self.init(refusing: error, file: file, schema: schema)
     }
@@ -29,11 +31,11 @@ extension SubjectReader {
   /// The same of a file, which is not held in memory.
   public init(
     workbookAt path: String, sheet: String? = nil, header: Int? = nil, schema: FactSchema,
-    identity: IdentityColumns = IdentityColumns()
+    identity: IdentityColumns = IdentityColumns(), isBesideLists: Bool = false
   ) {
     do throws(Diagnostic) {
       self = try Self.reader(
-        of: Workbook(path: path), path, sheet, header, schema, identity)
+        of: Workbook(path: path), path, sheet, header, schema, identity, isBesideLists)
     } catch {
       self.init(refusing: error, file: path, schema: schema)
     }
@@ -41,10 +43,11 @@ extension SubjectReader {
 
   private static func reader(
     of workbook: Workbook, _ file: String, _ sheet: String?, _ header: Int?, _ schema: FactSchema,
-    _ identity: IdentityColumns
+    _ identity: IdentityColumns, _ isBesideLists: Bool
   ) throws(Diagnostic) -> SubjectReader {
     try WorkbookTables(
-      workbook, file: file, header: header, schema: schema, identity: identity
+      workbook, file: file, header: header, schema: schema, identity: identity,
+      isBesideLists: isBesideLists
     ).reader(sheet)
   }
 

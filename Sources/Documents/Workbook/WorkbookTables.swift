@@ -8,14 +8,17 @@ struct WorkbookTables {
   let header: Int?
   let schema: FactSchema
   let identity: IdentityColumns
+  /// Whether lists of the subjects stand elsewhere too.
+  let isBesideLists: Bool
 
   /// Among so many rows of each sheet the headings are looked for.
   private static let headerSearch = 60
 
   init(
     _ workbook: Workbook, file: String, header: Int?, schema: FactSchema,
-    identity: IdentityColumns
+    identity: IdentityColumns, isBesideLists: Bool = false
   ) {
+    self.isBesideLists = isBesideLists
     self.workbook = workbook
     self.file = file
     self.header = header
@@ -28,6 +31,8 @@ struct WorkbookTables {
   private enum Role {
     /// A table of subjects, and how many facts it carries.
     case subjects(Int)
+    /// A table of the ids and names of subjects, which lists may tell more of.
+    case named
     /// A form of one subject.
     case form(Int)
     /// The items of a list, by its slot.
@@ -39,7 +44,7 @@ struct WorkbookTables {
       switch self {
       case .subjects(let known): (2, known)
       case .form(let known): (1, known)
-      case .list, .nothing: (0, 0)
+      case .named, .list, .nothing: (0, 0)
       }
     }
   }
@@ -110,7 +115,8 @@ struct WorkbookTables {
     if let form = SheetForm(start, schema: schema, identity: identity) {
       return .form(form.knownCount)
     }
-    return .nothing
+    var named = CSVSubjects(CSVReader(start), .named, header: header)
+    return (try? named.readHeader(schema, identity)) != nil ? .named : .nothing
   }
 
   private func list(_ fact: String?, in text: SheetText) -> ListSubjects? {
@@ -134,11 +140,15 @@ struct WorkbookTables {
     var roles: [Role] = []
     var notes: [Diagnostic] = []
     for sheet in sheets { roles.append(try role(of: sheet, &notes)) }
+    // Ids and names alone are subjects where something tells more of them.
+    let hasLists =
+      isBesideLists || roles.contains { if case .list = $0 { true } else { false } }
     let main: Sheet?
     if let name {
       main = try sheet(named: name)
     } else {
-      main = try subjects(sheets, roles)
+      let table = try subjects(sheets, roles)
+      main = if table == nil, hasLists { try named(sheets, roles) } else { table }
     }
     var lists: [(sheet: Sheet, list: ListSubjects)] = []
     for (sheet, role) in zip(sheets, roles) where sheet != main {
@@ -163,7 +173,9 @@ struct WorkbookTables {
       reader.tell(note(on: read) + notes)
       return reader
     }
-    var reader = try reader(of: main, role: roles[main.index], beside: read)
+    var role = roles[main.index]
+    if case .named = role, !hasLists { role = .nothing }
+    var reader = try reader(of: main, role: role, beside: read)
     reader.tell(notes)
     for (_, list) in lists { reader.attach(list) }
     return reader
@@ -173,9 +185,15 @@ struct WorkbookTables {
   private func reader(
     of sheet: Sheet, role: Role, beside read: [Sheet]
   ) throws(Diagnostic) -> SubjectReader {
-    if case .subjects = role {
+    let rows: CSVSubjects.Rows? =
+      switch role {
+      case .subjects: .subjects
+      case .named: .named
+      case .form, .list, .nothing: nil
+      }
+    if let rows {
       var reader = SubjectReader(
-        try SheetParts(workbook, sheet), header: header, schema: schema, identity: identity)
+        try SheetParts(workbook, sheet), rows, header: header, schema: schema, identity: identity)
       reader.tell(note(on: read))
       return reader
     }
@@ -217,6 +235,15 @@ struct WorkbookTables {
     let best = candidates.filter { $0.1.rank == most }.map(\.0)
     if best.count == 1 { return best[0] }
     throw severalFit(best)
+  }
+
+  /// The sheet of the ids and names of the subjects; nil where there is none.
+  private func named(_ sheets: [Sheet], _ roles: [Role]) throws(Diagnostic) -> Sheet? {
+    let fitting = zip(sheets, roles).compactMap { sheet, role in
+      if case .named = role, sheet.visibility == .visible { sheet } else { nil }
+    }
+    if fitting.count > 1 { throw severalFit(fitting) }
+    return fitting.first
   }
 
   private func severalFit(_ sheets: [Sheet]) -> Diagnostic {

@@ -25,12 +25,15 @@ struct MeetingData {
   ) throws(Diagnostic) -> FactTable {
     let content = try bytes(path)
     let isWorkbook = DocumentFormat.isDocument(content, file: path)
+    let isBesideLists = layout.contains { if case .list = $0 { true } else { false } }
     var reader =
       isWorkbook
       ? SubjectReader(
         workbook: content, file: path, sheet: sheet, header: header, schema: schema,
-        identity: identity)
-      : SubjectReader(content, file: path, header: header, schema: schema, identity: identity)
+        identity: identity, isBesideLists: isBesideLists)
+      : SubjectReader(
+        content, file: path, header: header, schema: schema, identity: identity,
+        isBesideLists: isBesideLists)
     for case .list(let name, let place) in layout {
       let fact = try reader.schema.list(named: name)
       // No sheet has a stroke in its name.

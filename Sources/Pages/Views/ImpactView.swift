@@ -53,6 +53,7 @@ package struct ImpactView {
         list(.wins, language.say("Gagnent", english: "Win")),
         list(.unclear, language.say("On ne sait pas", english: "Not known")),
         list(.moves, language.say("Changent sans gagner ni perdre", english: "Move, neither way")),
+        impact.rejected.section(in: language, limit: limit),
       ].compactMap { $0 }
   }
 

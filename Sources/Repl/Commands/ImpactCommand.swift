@@ -168,12 +168,17 @@ struct ImpactCommand: ProgramCommand {
   }
 
   private func mustBeSame(_ before: FactTable, _ after: FactTable) throws(Diagnostic) {
-    guard before.identities.map(\.id) == after.identities.map(\.id) else {
+    let (old, new) = (before.identities.map(\.id), after.identities.map(\.id))
+    guard old == new else {
+      let others = Set(old).symmetricDifference(new).sorted()
+      let list =
+        others.isEmpty
+        ? "" : " (\(others.prefix(8).joined(separator: ", "))\(others.count > 8 ? "…" : ""))"
       throw Diagnostic(
         "other-subjects",
         LocalizedText(
-          "les deux versions ne lisent pas les mêmes sujets dans ce fichier",
-          english: "the two versions do not read the same subjects in this file"),
+          "les deux versions ne lisent pas les mêmes sujets dans ce fichier\(list)",
+          english: "the two versions do not read the same subjects in this file\(list)"),
         at: SourceLocation(file: input))
     }
   }
@@ -235,7 +240,8 @@ private struct ImpactDocument: Encodable {
 
   private enum CodingKeys: String, CodingKey {
     case population, moved, losers, winners, unclear, euros, withoutEuros, stars, withoutStars,
-      groups, cases, newFacts, goneFacts, newMeasures, goneMeasures, comparison, territories
+      groups, cases, newFacts, goneFacts, newMeasures, goneMeasures, comparison, territories,
+      inError
   }
 
   private struct Group: Encodable {
@@ -287,7 +293,10 @@ private struct ImpactDocument: Encodable {
     }
     try container.encode(impact.comparison, forKey: .comparison)
     let territories = impact.subjects.compactMap(\.territory)
-    if impact.isOfLabel { try container.encode(territories, forKey: .territories) }
+    if impact.isOfLabel {
+      try container.encode(territories, forKey: .territories)
+      try container.encode(impact.rejected, forKey: .inError)
+    }
   }
 
   private func group(_ group: PopulationImpact.Group) -> Group {

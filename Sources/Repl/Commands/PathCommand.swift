@@ -121,12 +121,13 @@ struct PathCommand: ProgramCommand {
       to: stars, for: subject, costs: costs(label.framework, console),
       planningShare: planningShare, count: plans)
     var failures = FailureLog()
-    failures.add(outcome, of: subject.displayName)
+    failures.add(outcome, subject.identity, of: label)
     failures.report(to: console)
     destination.begin(on: console)
     switch destination.format {
     case .json, .ndjson:
-      try console.writeJSON(PathAnswer(id: subject.id, label: label.id, result))
+      try console.writeJSON(
+        PathAnswer(id: subject.id, label: label.id, result, missing: outcome.missing))
     case let format:
       var page = PathView(
         label: label, name: subject.displayName, outcome: outcome, language: console.language,

@@ -169,16 +169,16 @@ struct RankCommand: SubjectCommand {
     var job = try LabelJob(
       pack, label, options.common, options.evaluation, console: console)
     job.layout = options.tables.layout
-    let (_, study, rejected) = try job.studies(in: options.input)
+    let study = try job.studies(in: options.input).changed
     if recalculating.formulas {
       let page = try LabelWorkbook.page(of: job, input: options.input)
       return try console.write(LabelWorkbook(pack, study.label, page).written(), to: destination)
     }
-    var ranking = try LabelRanking(study, rejected: rejected)
+    var ranking = try LabelRanking(study)
     ranking.listed = limit
     var failures = FailureLog()
     for entry in ranking.entries {
-      failures.add(entry.outcome, of: entry.territory.displayName)
+      failures.add(entry.outcome, entry.territory, of: label)
     }
     failures.report(to: console)
     let format = destination.format

@@ -140,11 +140,31 @@ struct SwitchCommand: ProgramCommand {
     if format == .json && isList { console.writeExactly("[") }
     for reading in readings {
       for diagnostic in reading.diagnostics { console.report(diagnostic) }
-      guard let subject = reading.subject else { continue }
+      guard let subject = reading.subject else {
+        guard let territory = reading.rejected else { continue }
+        switch format {
+        case .table:
+          if count > 0 { console.writeLine() }
+          console.write(SwitchView.inError(territory, in: console.language))
+        case .html, .xlsx, .csv:
+          var page = Page(
+            console.language, title: territory.identity.displayName,
+            subtitle: console.format.string(date))
+          page.sections = [SwitchView.inError(territory, in: console.language)]
+          pages.append(page)
+        case .json, .ndjson:
+          if count > 0 && format == .json { console.writeExactly(",\n") }
+          console.writeExactly(try JSONText.string(territory, language: console.language))
+          if format == .ndjson { console.writeLine() }
+        }
+        count += 1
+        continue
+      }
       let outcome = try worker.preview(subject)
       for failure in outcome.failures {
         failures.add(failure.diagnostic, subject: outcome.name, id: outcome.id)
       }
+      failures.addLacking(outcome.scored, subject.label.identity, of: worker.label)
       let check = try produced.map { produced in
         try worker.check(produced.statuses(of: outcome.id), of: subject, outcome)
       }
@@ -209,14 +229,15 @@ struct SwitchCommand: ProgramCommand {
         at: SourceLocation(file: input))
     }
     guard let id else { return readings }
-    let found = readings.filter { $0.subject?.label.id == id }
+    // One in error is told, and nothing is computed of it.
+    let found = readings.filter { $0.identity?.id == id }
     guard found.isEmpty else { return found }
     for reading in readings {
       for problem in reading.diagnostics where problem.severity == .error {
         console.report(problem)
       }
     }
-    let ids = readings.compactMap { $0.subject?.label.id }
+    let ids = readings.compactMap { $0.identity?.id }
     throw Diagnostic.noTerritory(id, among: ids, in: input)
   }
 }

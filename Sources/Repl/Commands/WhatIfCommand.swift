@@ -205,7 +205,7 @@ struct WhatIfCommand: SubjectCommand {
       changed = try job.study(of: id, in: options.input)
       base = try changed.under(Scenario(""))
     } else {
-      (base, changed, _) = try job.studies(in: options.input)
+      (base, changed) = try job.studies(in: options.input)
     }
     if recalculating.formulas {
       let page = try LabelWorkbook.page(of: job, input: options.input)
@@ -225,9 +225,12 @@ struct WhatIfCommand: SubjectCommand {
       } else {
         let comparisons = try after.compared(to: before)
         if format == .json {
-          try console.writeJSON(comparisons, isPretty: true)
+          let all =
+            comparisons.map(LabelMove.moves) + changed.rejected.map(LabelMove.isInError)
+          try console.writeJSON(all, isPretty: true)
         } else {
           for comparison in comparisons { try console.writeJSON(comparison) }
+          for territory in changed.rejected { try console.writeJSON(territory) }
         }
       }
     case .table, .html, .xlsx, .csv:
@@ -243,7 +246,9 @@ struct WhatIfCommand: SubjectCommand {
           console.language, title: pack.pack.title.text(in: console.language),
           subtitle: console.format.string(job.evaluation.date))
         page.sections =
-          LabelMovesView(try after.compared(to: before), in: console.language).sections
+          LabelMovesView(
+            try after.compared(to: before), rejected: changed.rejected, in: console.language
+          ).sections
       }
       guard format != .table else { console.write(page); break }
       page.tellOrigin(pack.pack, on: job.evaluation.date, under: scenario)
@@ -251,5 +256,18 @@ struct WhatIfCommand: SubjectCommand {
       try console.write(page, as: format, ids: sheet.ids)
     }
     try destination.end(on: console)
+  }
+}
+
+/// One territory as a program reads it: what moves for it, or what is wrong with it.
+private enum LabelMove: Encodable {
+  case moves(LabelComparison)
+  case isInError(RejectedTerritory)
+
+  func encode(to encoder: any Encoder) throws {
+    switch self {
+    case .moves(let comparison): try comparison.encode(to: encoder)
+    case .isInError(let territory): try territory.encode(to: encoder)
+    }
   }
 }

@@ -13,6 +13,8 @@ final class LabelInput {
 
     /// The ids of the territories.
     var ids: [String] { table.identities.map(\.id) }
+    /// The same with those in error.
+    var allIDs: [String] { ids + records.rejected.map(\.identity.id) }
   }
 
   /// Territories that are read and scored together.

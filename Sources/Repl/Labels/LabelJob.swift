@@ -112,13 +112,14 @@ struct LabelJob {
       }
     }
     guard let wanted else {
-      throw Diagnostic.noTerritory(id, among: read.table.identities.map(\.id), in: path)
+      throw Diagnostic.noTerritory(
+        id, among: read.allIDs, in: path)
     }
     guard let row = wanted.row else { throw ExitCode.badData }
     var table = FactTable(worker.schema.facts)
     _ = table.append(row: row, of: read.table)
     let study = try Study(worker, subjects: table).under(evaluation.scenario.scenario)
-    return (study, read.ids)
+    return (study, read.allIDs)
   }
 
   /// Where a page of the input at a path comes from.
@@ -135,18 +136,11 @@ struct LabelJob {
   /// Studies every territory of an input, as it is and under the scenario; what is wrong in it is reported.
   func studies(
     in path: String
-  ) throws -> (base: Study, changed: Study, rejected: [LabelRanking.Rejected]) {
+  ) throws -> (base: Study, changed: Study) {
     let (worker, read) = try readAll(path)
     for diagnostic in read.records.flatMap(\.diagnostics) { console.report(diagnostic) }
-    let rejected = read.records.compactMap { record -> LabelRanking.Rejected? in
-      guard record.row == nil, let identity = record.identity, !identity.id.isEmpty else {
-        return nil
-      }
-      return .init(
-        identity: identity, errors: record.diagnostics.filter { $0.severity == .error })
-    }
-    console.reportUnmet(evaluation.scenario.scenario, among: read.ids)
-    let base = try Study(worker, subjects: read.table)
-    return (base, try base.under(evaluation.scenario.scenario), rejected)
+    console.reportUnmet(evaluation.scenario.scenario, among: read.allIDs)
+    let base = try Study(worker, subjects: read.table, rejected: read.records.rejected)
+    return (base, try base.under(evaluation.scenario.scenario))
   }
 }

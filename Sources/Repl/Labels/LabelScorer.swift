@@ -72,12 +72,7 @@ actor LabelScorer {
     for record in read.records {
       var territory = Scored(identity: record.identity, diagnostics: record.diagnostics)
       if let row = record.row {
-        let outcome = try worker.score(table, row: row)
-        if !outcome.lackingPopulation.isEmpty {
-          territory.diagnostics.append(
-            worker.label.lacksPopulation(outcome, table.identities[row]))
-        }
-        territory.outcome = outcome
+        territory.outcome = try worker.score(table, row: row)
       }
       scored.append(territory)
     }
@@ -99,33 +94,5 @@ extension PackLabel {
   /// The result line of an outcome.
   func result(_ outcome: LabelOutcome, depth: Int?) -> LabelResult {
     LabelResult(outcome, of: self, depth: depth)
-  }
-
-  /// What is said where rules needed a population that the record lacks.
-  func lacksPopulation(_ outcome: LabelOutcome, _ territory: FactTable.Identity) -> Diagnostic {
-    let measures = outcome.lackingPopulation.map { rules[$0].measure.rawValue }
-      .joined(separator: ", ")
-    var location = territory.location
-    location?.field = "population"
-    return Diagnostic(
-      "missing-population", severity: .warning,
-      LocalizedText(
-        "\(territory.displayName)\u{00A0}: population absente, les règles qui la lisent ne s'appliquent pas (\(measures))",
-        english:
-          "\(territory.displayName): no population, the rules that read it do not apply (\(measures))"
-      ),
-      at: location,
-      suggestion: Self.cure(in: territory.location?.file ?? ""))
-  }
-
-  /// How a file says a population: JSON in the record, a table in a sheet beside the one of the statuses.
-  private static func cure(in file: String) -> LocalizedText {
-    let name = file.lowercased()
-    guard [".csv", ".tsv", ".txt", ".xlsx", ".ods"].contains(where: { name.hasSuffix($0) }) else {
-      return "\"territory\":{\"population\":…}"
-    }
-    return LocalizedText(
-      "dites-la dans un onglet du classeur dont les titres sont « id » et « population »",
-      english: "say it in a sheet of the workbook whose headings are “id” and “population”")
   }
 }

@@ -50,14 +50,14 @@ struct LabelScoring {
           console.report(diagnostic)
         }
         count += 1
+        if changes.changesSubjects, let identity = territory.identity { scored.append(identity.id) }
         guard let outcome = territory.outcome else {
           if let identity = territory.identity, !identity.id.isEmpty {
             try writing.measure(Timings.writing) { try writer.write(identity, territory.errors) }
           }
           continue
         }
-        if changes.changesSubjects, let identity = territory.identity { scored.append(identity.id) }
-        failures.add(outcome, of: territory.name)
+        if let identity = territory.identity { failures.add(outcome, identity, of: job.label) }
         try writing.measure(Timings.writing) { try writer.write(territory, outcome) }
       }
       try console.checkOutput()
@@ -107,11 +107,9 @@ struct LabelScoring {
 }
 
 extension ToldWarnings {
-  /// Whether a diagnostic is to be shown: errors, and the lack of a population, each time.
+  /// Whether a diagnostic is to be shown: errors each time.
   fileprivate mutating func isNew(_ diagnostic: Diagnostic) -> Bool {
-    guard diagnostic.severity != .error, diagnostic.code != "missing-population" else {
-      return true
-    }
+    guard diagnostic.severity != .error else { return true }
     return isFirst(diagnostic.code, diagnostic.location?.field)
   }
 }

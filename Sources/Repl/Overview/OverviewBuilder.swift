@@ -74,9 +74,9 @@ struct OverviewBuilder {
     if let labelled = study.labelIfAny {
       let outcome = try labelled.outcome(of: id)
       failures += outcome.failures.map(\.diagnostic).filter { !failures.contains($0) }
-      if !outcome.lackingPopulation.isEmpty {
-        problems.append(labelled.label.lacksPopulation(outcome, territory.identity))
-      }
+      var lacked = LackedPopulation()
+      lacked.add(outcome, territory.identity, of: labelled.label)
+      if let warning = lacked.warning { problems.append(warning) }
       standing.label = PackStanding.Stars(outcome, on: labelled.label.scale)
       missing += questions(try labelled.missing(of: id), of: source.id)
       found += try LabelChanges(source.id, labelled, id, budget).all()

@@ -45,9 +45,11 @@ struct OverviewSource {
   /// Whether something in the file could not be used.
   var isBroken: Bool { problems.contains { $0.severity == .error } }
 
-  /// Who the file is about, in its order.
+  /// Who the file is about, in its order, then those in error.
   var identities: [(id: String, name: String?)] {
-    territories?.subjects.identities.map { ($0.id, $0.name) } ?? []
+    guard let territories else { return [] }
+    return (territories.subjects.identities + territories.rejected.map(\.identity))
+      .map { ($0.id, $0.name) }
   }
 
   /// The territories, none where nothing was read.
@@ -56,6 +58,8 @@ struct OverviewSource {
     return try Study(pack, on: date)
   }
 
-  /// Whether the file holds a territory.
-  func holds(_ id: String) -> Bool { identities.contains { $0.id == id } }
+  /// Whether the file holds a territory, not in error.
+  func holds(_ id: String) -> Bool {
+    territories?.subjects.identities.contains { $0.id == id } ?? false
+  }
 }

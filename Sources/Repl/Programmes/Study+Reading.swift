@@ -18,7 +18,10 @@ extension Study {
       let reader = LabelSubjectReader(
         worker.schema, passing: other, completedBy: NationalDirectory.lookup)
       let read = try LabelInput(input, layout, reader: reader, on: date).readAll(by: reader)
-      return (try Study(worker, subjects: read.table), read.records.flatMap(\.diagnostics))
+      return (
+        try Study(worker, subjects: read.table, rejected: read.records.rejected),
+        read.records.flatMap(\.diagnostics)
+      )
     }
     let evaluator = try Evaluator([pack])
     var reader = try SubjectReader(

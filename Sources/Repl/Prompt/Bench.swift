@@ -75,6 +75,8 @@ protocol Bench: AnyObject {
 }
 
 extension Bench {
+  /// The territories of the data that are in error, which no study has.
+  var rejected: [RejectedTerritory] { base.rejected }
   /// The subjects as the data has them.
   var base: Study { studies.base }
   /// The evaluation date.
@@ -85,7 +87,7 @@ extension Bench {
 
   /// The same, if there are any.
   func studyOfSubjects(_ scenario: Scenario) throws -> Study {
-    guard !subjects.isEmpty else { throw noData }
+    guard !subjects.isEmpty || !rejected.isEmpty else { throw noData }
     return try study(scenario)
   }
 
@@ -126,11 +128,15 @@ extension Bench {
 
   /// The id of the subject that a text names: its id, else its name in any case, if only one has it.
   ///
-  /// - Throws: `no-such-subject` with the nearest name, `ambiguous-subject` with the ids; `no-data`.
+  /// - Throws: `no-such-subject` with the nearest name, `ambiguous-subject` with the ids; `no-data`; what is wrong
+  ///   with one that is in error.
   func subject(_ text: String) throws(Diagnostic) -> String {
     let subjects = subjects
-    guard !subjects.isEmpty else { throw noData }
     let named = spokenSubjects.ids(text)
+    if named.isEmpty, let territory = rejected.first(where: { $0.isCalled(text) }) {
+      throw territory.refusal
+    }
+    guard !subjects.isEmpty else { throw noData }
     if named.count == 1 { return named[0] }
     if named.count > 1 {
       throw Diagnostic(
@@ -140,23 +146,35 @@ extension Bench {
           english: "\(named.count) subjects are called “\(text)”: give the id"),
         suggestion: LocalizedText(named.prefix(8).joined(separator: ", ")))
     }
-    let ids = subjects.map(\.id)
+    let ids = subjects.map(\.id) + rejected.map(\.identity.id)
     throw Diagnostic(
       "no-such-subject",
       LocalizedText(
-        "aucun sujet « \(text) » parmi \(subjects.count)",
-        english: "no subject “\(text)” among \(subjects.count)"),
+        "aucun sujet « \(text) » parmi \(ids.count)",
+        english: "no subject “\(text)” among \(ids.count)"),
       suggestion: (nearestName(to: text, among: ids + subjects.map(\.label.french))
         ?? nearestNameOrAll(to: text, among: ids)).map { LocalizedText($0) })
   }
 
-  /// There are no subjects yet.
+  /// There are no subjects yet, or none but those in error.
   var noData: Diagnostic {
+    if let first = rejected.first { return first.refusal }
+    return noFile
+  }
+
+  private var noFile: Diagnostic {
     Diagnostic(
       "no-data",
       LocalizedText(
         "aucune donnée n'est ouverte pour « \(pack.pack.id) »",
         english: "no data is open for “\(pack.pack.id)”"),
       suggestion: LocalizedText(":charger FICHIER", english: ":load FILE"))
+  }
+}
+
+extension RejectedTerritory {
+  /// Whether a text names it, in any case and with or without accents.
+  fileprivate func isCalled(_ text: String) -> Bool {
+    [identity.id, identity.name ?? ""].contains { !$0.isEmpty && $0.folded == text.folded }
   }
 }

@@ -13,7 +13,9 @@ extension LabelBench {
       try failures.add([new], in: console.language)
       failures.report(to: console)
       return console.write(
-        LabelMovesView(try new.label.compared(to: old.label), in: console.language).sections)
+        LabelMovesView(
+          try new.label.compared(to: old.label), rejected: new.rejected, in: console.language
+        ).sections)
     }
     let comparison = try new.label.comparison(of: subject, from: old.label)
     let territory = comparison.territory
@@ -35,8 +37,10 @@ extension LabelBench {
     guard old.subjects.map(\.id) == subjects.map(\.id) else {
       return console.tellOtherSubjects(old.subjects.map(\.id), subjects.map(\.id))
     }
-    let moves = try study(scenario).label.compared(to: old.study(scenario).label)
-    console.write(LabelMovesView(moves, in: console.language).sections)
+    let new = try study(scenario)
+    let moves = try new.label.compared(to: old.study(scenario).label)
+    console.write(
+      LabelMovesView(moves, rejected: new.rejected, in: console.language).sections)
   }
 
   func summary(

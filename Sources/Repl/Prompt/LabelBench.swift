@@ -147,7 +147,7 @@ final class LabelBench: Bench {
       LabelRankingView(ranking, label, in: console.language, for: .prompt, limit: limit).page)
     var failures = FailureLog()
     for entry in ranking.entries {
-      failures.add(entry.outcome, of: entry.territory.displayName)
+      failures.add(entry.outcome, entry.territory, of: label)
     }
     failures.report(to: console)
   }

@@ -105,13 +105,18 @@ extension Session {
   func writeInUse() throws(Diagnostic) {
     let bench = try bench()
     let pack = bench.pack.pack
-    let count = console.format.string(Int64(bench.subjects.count))
-    let isOne = bench.subjects.count == 1
+    let wrong = bench.rejected.count
+    let all = bench.subjects.count + wrong
+    let (count, isOne) = (console.format.string(Int64(all)), all == 1)
+    let inError = console.format.string(Int64(wrong))
+    let besides =
+      wrong == 0
+      ? "" : console.say(", dont \(inError) en erreur", english: ", \(inError) of them in error")
     let data =
       bench.input.map {
         console.say(
           "\(count) sujet\(isOne ? "" : "s") de \($0)",
-          english: "\(count) subject\(isOne ? "" : "s") of \($0)")
+          english: "\(count) subject\(isOne ? "" : "s") of \($0)") + besides
       } ?? console.say("sans données", english: "no data")
     console.writeLine(
       "\(console.green("✓")) \(console.bold(pack.id)) — \(pack.title.text(in: console.language)), \(data)"

@@ -126,8 +126,12 @@ extension Bench {
 extension Session {
   fileprivate func writeSubjects(_ text: String) throws {
     let bench = try bench()
-    guard !bench.subjects.isEmpty else { throw bench.noData }
+    guard !bench.subjects.isEmpty || !bench.rejected.isEmpty else { throw bench.noData }
     let wanted = text.withoutAccents
+    let wrong = bench.rejected.map(\.identity).filter {
+      wanted.isEmpty || $0.id.withoutAccents.contains(wanted)
+        || $0.displayName.withoutAccents.contains(wanted)
+    }
     let found = bench.subjects.filter {
       wanted.isEmpty || $0.id.withoutAccents.contains(wanted)
         || $0.label.french.withoutAccents.contains(wanted)
@@ -150,7 +154,13 @@ extension Session {
               english: "\(count) in all; :subjects TEXT searches")
         ))
     }
-    if found.isEmpty {
+    for identity in wrong.prefix(30) {
+      console.writeLine(
+        "! \(console.bold(identity.id))  \(identity.name ?? "") "
+          + console.faint(console.say("(en erreur)", english: "(in error)")))
+    }
+    if wrong.count > 30 { console.writeLine(console.faint("  …")) }
+    if found.isEmpty, wrong.isEmpty {
       console.writeLine(
         console.say("Aucun sujet ne contient « \(text) ».", english: "No subject holds “\(text)”."))
     }

@@ -34,7 +34,11 @@ extension Session {
     else { return nil }
     let asked = " " + rest.spacedWords + " "
     // The longest name that is said: « Reignac, quartier du bourg » before « Reignac ».
-    let said = bench.subjects.filter { subject in
+    let wrong = bench.rejected.map {
+      NamedThing(
+        kind: .subject, id: $0.identity.id, label: LocalizedText($0.identity.displayName))
+    }
+    let said = (bench.subjects + wrong).filter { subject in
       [subject.id, subject.label.french].contains { name in
         let words = name.spacedWords
         return !words.isEmpty && asked.contains(" \(words) ")

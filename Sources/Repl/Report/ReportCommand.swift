@@ -126,15 +126,15 @@ struct ReportCommand: SubjectCommand {
   ) throws -> Page {
     var job = try LabelJob(pack, label, options.common, options.evaluation, console: console)
     job.layout = options.tables.layout
-    let (_, study, rejected) = try job.studies(in: options.input)
+    let study = try job.studies(in: options.input).changed
     var failures = FailureLog()
     for (identity, outcome) in zip(study.subjects.identities, try study.label.outcomes) {
-      failures.add(outcome, of: identity.displayName)
+      failures.add(outcome, identity, of: label)
     }
     failures.report(to: console)
     let origin = try job.origin(of: options.input)
     var page = try LabelBooklet(
-      study, rejected: rejected, booklet(pack, origin.evaluation, console)
+      study, booklet(pack, origin.evaluation, console)
     ).page()
     page.tellOrigin(pack.pack, on: study.date, under: job.evaluation.scenario.scenario)
     page.about = try origin.table()

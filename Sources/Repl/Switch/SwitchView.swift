@@ -31,7 +31,7 @@ struct SwitchView {
     page.date = date
     page.sections =
       [
-        failures, checked, guards, scores, axes, measures,
+        failures, lacking, checked, guards, scores, axes, measures,
         SwitchBridgeView(outcome: outcome, language: language).section,
         timing(on: date), labels(on: date), losses(.before), losses(.after), contradictions,
         openMeasures, questions,
@@ -50,6 +50,16 @@ struct SwitchView {
   func block(_ items: [Page.Item?]) -> [Page.Block] {
     let items = items.compactMap { $0 }
     return items.isEmpty ? [] : [.list(Page.List(items))]
+  }
+
+  /// What rules needed and nobody gave.
+  private var lacking: Page.Section? {
+    guard let text = label.lackedPopulation(outcome.scored) else { return nil }
+    var section = Page.Section([
+      .list(Page.List([Page.Item(.unknown, nil, Phrase(text.text(in: language)))]))
+    ])
+    section.followsOn = true
+    return section
   }
 
   private var failures: Page.Section? {

@@ -19,7 +19,7 @@ package struct SwitchResult: Encodable, Sendable {
   private enum CodingKeys: String, CodingKey {
     case id, blocked, guards, statuses, score, bridge, losses, toReport, disabled, questions
     case answers, unusedAnswers, contradictions, labels, variants
-    case engagement, targets, attached, produced, failures
+    case engagement, targets, attached, produced, failures, missing
   }
 
   private enum ScoreKeys: String, CodingKey { case before, after, projection, unrounded }
@@ -70,6 +70,8 @@ package struct SwitchResult: Encodable, Sendable {
     if !outcome.failures.isEmpty {
       try container.encode(outcome.failures.map(\.diagnostic.message), forKey: .failures)
     }
+    let missing = outcome.scored.missing
+    if !missing.isEmpty { try container.encode(missing, forKey: .missing) }
   }
 }
 

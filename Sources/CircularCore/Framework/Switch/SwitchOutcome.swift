@@ -108,6 +108,8 @@ package struct SwitchOutcome: Sendable {
   package var contradictions: [SwitchContradiction]
   /// The rules that failed: what follows from them is not to be trusted.
   package var failures: [LabelOutcome.Failure]
+  /// What the territory scores in the merged framework by its origins, rules and all.
+  package var scored: LabelOutcome
 
   /// Whether some guard stands in the way; nil if none does and some are not known.
   package var isBlocked: Bool? {

@@ -16,6 +16,8 @@ package struct SwitchSubjectReader: Sendable {
   package struct Reading: Sendable {
     /// The territory; nil if it has an error.
     package var subject: SwitchSubject?
+    /// Who it is about; nil where not even that could be read.
+    package var identity: FactTable.Identity?
     /// Errors and warnings, in the order of the text.
     package var diagnostics: [Diagnostic]
   }
@@ -85,12 +87,12 @@ package struct SwitchSubjectReader: Sendable {
     let diagnostics = label.diagnostics + record.diagnostics
     guard let subject,
       !record.diagnostics.contains(where: { $0.severity == .error })
-    else { return Reading(subject: nil, diagnostics: diagnostics) }
+    else { return Reading(subject: nil, identity: label.identity, diagnostics: diagnostics) }
     if let merged = subject.statuses[reader.schema.label.id], merged.count > 0 {
       situation.hasMergedContent = true
     }
     return Reading(
       subject: SwitchSubject(label: subject, situation: situation, attachments: attachments),
-      diagnostics: diagnostics)
+      identity: label.identity, diagnostics: diagnostics)
   }
 }

@@ -82,7 +82,8 @@ package final class SwitchWorker {
       answers: try answerCount(table), said: said(table), attached: subject.attachments,
       unusedAnswers: unusedAnswers(table),
       contradictions: try contradictions(table, scored, answering),
-      failures: scored.failures + scored.origins.flatMap(\.failures))
+      failures: scored.failures + scored.origins.flatMap(\.failures),
+      scored: scored)
   }
 
   /// What a territory has in each framework that is merged.

@@ -69,7 +69,14 @@ extension LabelTables {
       (48...57).contains(first) || text.contains("_")
     else { return nil }
     let id = label.measure(text)
-    return label.framework.index(of: id) == nil ? nil : id.rawValue
+    if label.framework.index(of: id) != nil { return id.rawValue }
+    // What French spreadsheets make of 1.2.
+    return text.contains(",") ? measure(String(text.map { $0 == "," ? "." : $0 })) : nil
+  }
+
+  /// What a heading asks for that is a measure as French spreadsheets write it, `1,2`.
+  func measureField(_ heading: String) -> Field? {
+    heading.contains(",") ? measure(heading).map { .member(.statuses, $0) } : nil
   }
 
   /// The records from a reader's start, `count` at most, each with the reader that stands there.

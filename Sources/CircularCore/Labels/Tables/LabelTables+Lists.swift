@@ -27,7 +27,7 @@ extension LabelTables {
       let offset = offset(place)
       add(
         JSONNode(.list(owner.items), offset: offset), .facts, name, keyOffset: offset, to: number)
-      tell(owner.problems)
+      change(number) { $0.itemProblems += owner.problems }
     }
     return true
   }

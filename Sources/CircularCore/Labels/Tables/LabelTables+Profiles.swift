@@ -5,11 +5,12 @@ extension LabelTables {
   mutating func takeTerritories(_ reader: CSVReader) -> Bool {
     let known = Self.headings(of: label)
     for header in start(reader, Self.headerSearch) {
-      let fields = header.texts.map { field($0, known) }
+      let fields = header.texts.map { field($0, known) ?? measureField($0) }
       let id = fields.firstIndex(of: .id)
       let name = fields.firstIndex(of: .name)
       guard id ?? name != nil, fields.compactMap({ $0 }).count > 1,
         fields.contains(where: { if case .member = $0 { true } else { false } })
+          || areTerritories(id, behind: header)
       else { continue }
       if header.line > 1 { noteHeader(header) }
       var unread = UnreadNames(.columns)
@@ -31,6 +32,13 @@ extension LabelTables {
       return true
     }
     return false
+  }
+
+  /// Whether rows of ids and names, and nothing else, are territories: not a list of measures.
+  private func areTerritories(_ id: Int?, behind header: CSVReader) -> Bool {
+    guard let id else { return false }
+    let ids = start(header, Self.headerSearch).filter { id < $0.fieldCount && !$0.isEmpty(id) }
+    return !ids.isEmpty && ids.allSatisfy { measure($0.text(id).trimmingSpaces) == nil }
   }
 
   /// Says that what stands above the headings is not read.
@@ -109,7 +117,7 @@ extension LabelTables {
   }
 
   /// Sets what one cell says of a territory.
-  private mutating func set(
+  mutating func set(
     _ field: Field, _ reader: CSVReader, _ column: Int, _ place: SourceLocation, _ number: Int,
     unit: String? = nil
   ) {
@@ -123,8 +131,7 @@ extension LabelTables {
       change(number) { $0.name = $0.name ?? name }
     case .holds:
       if let stars = Int64(node.plainText) { node.value = .integer(stars) }
-      let holds = node
-      change(number) { $0.holds = $0.holds ?? holds }
+      setHeld(node, to: number)
     case .member(let part, let key):
       let keyOffset = offset(place)
       if part == .territory {

@@ -1,95 +1,73 @@
 extension LabelTables {
+  /// Takes statuses in rows under headings that say so, whatever stands below; false where none does.
+  ///
+  /// What is no measure there is an error at its cell.
+  mutating func takeNamedStatuses(_ reader: CSVReader) -> Bool {
+    let known = Self.headings(of: label)
+    let records = start(reader, Self.headerSearch)
+    for (index, header) in records.enumerated() {
+      guard StatusColumns.nameStatuses(header.texts.map(\.folded)) else { continue }
+      var measure = measureColumn(below: index, records, known)
+      if measure == nil, let named = namedColumn(below: index, records) {
+        // The items of a list may have measures and states too.
+        if named.count == 0, takeList(reader) { return true }
+        measure = named.column
+      }
+      if let measure, takeRows(header, measure, index, records, known) { return true }
+    }
+    return false
+  }
+
   /// Takes statuses a column a territory, or in rows of their own layout; false where it is none of these.
   mutating func takeStatuses(_ reader: CSVReader) -> Bool {
     let known = Self.headings(of: label)
     let records = start(reader, Self.headerSearch)
     for (index, header) in records.enumerated() {
-      guard let measure = measureColumn(below: index, records) else { continue }
-      let headings = header.texts
-      if let columns = StatusColumns(headings, above: [], measure: measure, known),
-        !columns.isExport
-      {
-        if hasLines(above: index, records) { noteHeader(header) }
-        tell([columns.unread.note(at: header.recordLocation)].compactMap { $0 })
-        readRows(columns, behind: header)
-        return true
-      }
-      let territories = headings.indices.filter {
-        $0 != measure && !headings[$0].isEmpty && hasStatuses($0, below: index, records)
-      }
-      if !territories.isEmpty {
-        if hasLines(above: index, records) { noteHeader(header) }
-        readColumns(territories, measure, header)
-        return true
-      }
-    }
-    return false
-  }
-
-  /// Whether something stands above a header: a title, or answers that nothing reads there.
-  private func hasLines(above index: Int, _ records: [CSVReader]) -> Bool {
-    records[..<index].contains { !$0.isBlank }
-  }
-
-  /// Takes an export of scores of the platform, in its layout of today or an older one.
-  mutating func takeExport(_ reader: CSVReader) -> Bool {
-    let records = start(reader, Self.headerSearch)
-    for (index, header) in records.enumerated() {
-      let folded = Set(header.texts.map(\.folded))
-      guard folded.contains("potentielmax"), folded.contains("statut"),
-        let measure = measureColumn(below: index, records)
+      let named = namedColumn(below: index, records)
+      guard
+        let measure = measureColumn(below: index, records, known)
+          ?? named.flatMap({ $0.count > 0 ? $0.column : nil })
       else { continue }
-      let above = index > 0 ? records[index - 1].texts : []
-      guard let columns = StatusColumns(header.texts, above: above, measure: measure, [:]) else {
-        return false
+      if takeRows(header, measure, index, records, known) { return true }
+      let headings = header.texts
+      let others = headings.indices.filter {
+        $0 != measure && !headings[$0].isEmpty
+          && !StatusColumns.describesMeasures(headings[$0].folded)
       }
-      let authority = authority(above: measure, records[..<index])
-      readExport(
-        columns, of: authority?.name, at: authority?.place ?? header.location(0), header)
+      guard others.contains(where: { hasStatuses($0, below: index, records) }) else { continue }
+      let territories = others.filter { column in
+        hasStatuses(column, below: index, records)
+          || records[(index + 1)...].contains { row in
+            profile(row, measure, known) != nil && column < row.fieldCount && !row.isEmpty(column)
+          }
+      }
+      if hasLines(above: index, records) { noteHeader(header) }
+      var unread = UnreadNames(.columns)
+      for column in others where !territories.contains(column) { unread.add(headings[column]) }
+      tell([unread.note(at: header.recordLocation)].compactMap { $0 })
+      readColumns(territories, measure, header, known)
       return true
     }
     return false
   }
 
-  /// The authority of an export: what stands first above its table, but for the lines that say something else
-  /// of it; nil where its line was taken out.
-  private func authority(
-    above measure: Int, _ records: ArraySlice<CSVReader>
-  ) -> (name: String, place: SourceLocation)? {
-    for record in records {
-      // Titles of groups of columns stand further to the right.
-      guard let column = (0..<record.fieldCount).first(where: { !record.isEmpty($0) }),
-        column <= measure
-      else { continue }
-      let text = record.text(column).trimmingSpaces
-      guard !["datedexport", "audit"].contains(text.folded), WrittenNumber(text)?.unit != "",
-        CivilDate(written: text) == nil
-      else { continue }
-      return (text, record.location(column))
-    }
-    return nil
+  /// Takes statuses in rows below a header; false where it names no statuses.
+  private mutating func takeRows(
+    _ header: CSVReader, _ measure: Int, _ index: Int, _ records: [CSVReader],
+    _ known: [String: Field]
+  ) -> Bool {
+    guard let columns = StatusColumns(header.texts, above: [], measure: measure, known),
+      !columns.isExport
+    else { return false }
+    if hasLines(above: index, records) { noteHeader(header) }
+    tell([columns.unread.note(at: header.recordLocation)].compactMap { $0 })
+    readRows(columns, behind: header)
+    return true
   }
 
-  /// The column below some headings whose cells are mostly measures, one of them below the axes.
-  private func measureColumn(below index: Int, _ records: [CSVReader]) -> Int? {
-    let rows = records[(index + 1)...].prefix(12)
-    guard let width = rows.map(\.fieldCount).max() else { return nil }
-    // Identifiers stand in front, and a hostile sheet has thousands of columns.
-    return (0..<min(width, 64)).first { column in
-      let texts = rows.compactMap { row in
-        column < row.fieldCount && !row.isEmpty(column) ? row.text(column).trimmingSpaces : nil
-      }.filter { $0.folded != "total" }
-      let known = texts.filter { measure($0) != nil }
-      return !known.isEmpty && known.count * 2 > texts.count && known.contains { $0.contains(".") }
-    }
-  }
-
-  private func hasStatuses(_ column: Int, below index: Int, _ records: [CSVReader]) -> Bool {
-    records[(index + 1)...].prefix(40).contains { row in
-      guard column < row.fieldCount, !row.isEmpty(column) else { return false }
-      let text = row.text(column).trimmingSpaces
-      return (try? MeasureStatus(written: text)) != nil || Self.words[text.folded] != nil
-    }
+  /// Whether something stands above a header: a title, or answers that nothing reads there.
+  private func hasLines(above index: Int, _ records: [CSVReader]) -> Bool {
+    records[..<index].contains { !$0.isBlank }
   }
 
   // MARK: - Layouts
@@ -98,18 +76,26 @@ extension LabelTables {
     forEachRecord(behind: header) { tables, reader in
       guard let (key, offset) = tables.key(reader, columns.measure) else { return }
       let number = tables.territory(reader, columns.id, columns.name)
-      guard let number, let status = tables.status(reader, columns.groups[0], isExport: false)
-      else { return }
+      guard let number else { return }
+      for (column, field) in columns.profile {
+        tables.set(field, reader, column, header.location(column), number)
+      }
+      guard let status = tables.status(reader, columns.groups[0], isExport: false) else { return }
       tables.add(status, .statuses, key, keyOffset: offset, to: number)
     }
   }
 
-  private mutating func readColumns(_ territories: [Int], _ measure: Int, _ header: CSVReader) {
+  private mutating func readColumns(
+    _ territories: [Int], _ measure: Int, _ header: CSVReader, _ known: [String: Field]
+  ) {
+    let (ids, names) = identities(measure, behind: header, known)
     let numbers = territories.map { column in
       let heading = header.text(column).trimmingSpaces
       // A table of one territory whose heading says only what the column has.
       return ["statut", "status", "etat"].contains(heading.folded)
-        ? Self.unnamed : record(id: heading, at: header.location(column), name: heading)
+        ? Self.unnamed
+        : record(
+          id: ids[column] ?? heading, at: header.location(column), name: names[column] ?? heading)
     }
     note(
       "territory-columns",
@@ -119,6 +105,13 @@ extension LabelTables {
           "one column a territory: \(territories.map { header.text($0).trimmingSpaces }.joined(separator: ", "))"
       ), at: header.recordLocation)
     forEachRecord(behind: header) { tables, reader in
+      if let field = tables.profile(reader, measure, known) {
+        let place = reader.location(measure)
+        for (column, number) in zip(territories, numbers) {
+          tables.set(field, reader, column, place, number)
+        }
+        return
+      }
       guard let (key, offset) = tables.key(reader, measure) else { return }
       for (column, number) in zip(territories, numbers) {
         let group = StatusColumns.Group(status: column)
@@ -128,121 +121,13 @@ extension LabelTables {
     }
   }
 
-  private mutating func readExport(
-    _ columns: StatusColumns, of authority: String?, at place: SourceLocation, _ header: CSVReader
-  ) {
-    if let refusal = foreignFramework(columns.measure, behind: header) {
-      note(refusal.code, refusal.message, at: refusal.location, severity: .error)
-      return
-    }
-    let name = authority ?? file.stem
-    let numbers = columns.groups.enumerated().map { index, group in
-      guard columns.groups.count > 1 else { return record(id: name, at: place, name: name) }
-      let title = group.title.isEmpty ? String(index + 1) : group.title
-      return record(id: name + " · " + title, at: place, name: name + " · " + title)
-    }
-    note(
-      "score-export",
-      columns.groups.count == 1
-        ? LocalizedText(
-          "export de la plateforme\u{00A0}: statuts de « \(name) »",
-          english: "export of the platform: statuses of “\(name)”")
-        : LocalizedText(
-          "export de la plateforme\u{00A0}: deux états, notés l'un et l'autre\u{00A0}: \(columns.groups.map { "« \($0.title) »" }.joined(separator: ", "))",
-          english:
-            "export of the platform: two states, both scored: \(columns.groups.map { "“\($0.title)”" }.joined(separator: ", "))"
-        ), at: header.recordLocation)
-    var lost = 0
-    var withoutShares = 0
-    forEachRecord(behind: header) { tables, reader in
-      guard let (key, offset) = tables.key(reader, columns.measure) else { return }
-      for (group, number) in zip(columns.groups, numbers) {
-        if let column = group.status, column < reader.fieldCount,
-          reader.text(column).folded == "nondisponible"
-        {
-          lost += 1
-          continue
-        }
-        guard let status = tables.status(reader, group, isExport: true) else { continue }
-        if case .string("détaillé") = status.value { withoutShares += 1 }
-        tables.add(status, .statuses, key, keyOffset: offset, to: number)
-      }
-    }
-    if lost > 0 {
-      note(
-        "status-not-available",
-        LocalizedText(
-          "\(lost) statut\(lost > 1 ? "s" : "") « Non disponible » dans cette ancienne sauvegarde\u{00A0}: comptés comme non renseignés",
-          english:
-            "\(lost) status\(lost > 1 ? "es" : "") not available in this old save: they count as not reported"
-        ), at: header.recordLocation, severity: .warning)
-    }
-    if withoutShares > 0 {
-      note(
-        "status-without-shares",
-        LocalizedText(
-          "\(withoutShares) statut\(withoutShares > 1 ? "s" : "") « Détaillé au % » sans aucune part\u{00A0}: \(withoutShares > 1 ? "comptés" : "compté") pour 50\u{00A0}% fait, 25\u{00A0}% programmé et 25\u{00A0}% pas fait, comme sur la plateforme",
-          english:
-            "\(withoutShares) detailed status\(withoutShares > 1 ? "es" : "") without any share: \(withoutShares > 1 ? "they count" : "it counts") as 50% done, 25% planned and 25% not done, as on the platform"
-        ), at: header.recordLocation, severity: .warning)
-    }
-    note(
-      "export-without-answers",
-      LocalizedText(
-        "un export ne dit ni la nature du territoire, ni ses réponses de personnalisation\u{00A0}: ce qui en dépend peut différer de la plateforme\u{00A0}; un onglet ou une fiche peut les donner",
-        english:
-          "an export tells neither the kind of territory nor its answers: what depends on them may differ from the platform; a sheet or form may give them"
-      ), at: header.location(0))
-  }
-
-  /// Why an export is that of another framework: its file's name says so, which alone does, or most of its
-  /// measures are none of the label's; nil where nothing tells.
-  private func foreignFramework(_ column: Int, behind header: CSVReader) -> Diagnostic? {
-    // `Export_CAE_authority_date`, `Export_comparaison_CAE_authority_date`.
-    let words = file.stem.split(separator: "_").map { String($0).folded }
-    let said = words.dropFirst().first { $0 != "comparaison" }
-    let official: Set<String> = ["cae", "eci", "te"]
-    if words.first == "export", let said, official.contains(said), official.contains(label.id),
-      said != label.id
-    {
-      return Diagnostic(
-        "foreign-measures",
-        LocalizedText(
-          "ce fichier est un export du référentiel \(said.uppercased()), d'après son nom\u{00A0}: ce dispositif note \(label.id.uppercased())",
-          english:
-            "this file is an export of the framework \(said.uppercased()), as its name says: this pack scores \(label.id.uppercased())"
-        ), at: SourceLocation(file: file))
-    }
-    var unknown: [String] = []
-    var count = 0
-    var reader = header
-    while true {
-      do throws(Diagnostic) {
-        guard try reader.next() else { break }
-      } catch { continue }
-      guard column < reader.fieldCount, !reader.isEmpty(column) else { continue }
-      let text = reader.text(column).trimmingSpaces
-      guard text.utf8.first.map({ (48...57).contains($0) }) ?? false else { continue }
-      count += 1
-      if measure(text) == nil { unknown.append(text) }
-    }
-    guard count > 9, unknown.count * 2 > count, let example = unknown.first else { return nil }
-    return Diagnostic(
-      "foreign-measures",
-      LocalizedText(
-        "\(unknown.count) mesures sur \(count) ne sont pas du référentiel « \(label.id) », la première est « \(example) »\u{00A0}: c'est l'export d'un autre",
-        english:
-          "\(unknown.count) of \(count) measures are not of the framework “\(label.id)”, the first is “\(example)”: it is the export of another one"
-      ), at: header.recordLocation)
-  }
-
   // MARK: - Rows
 
   /// The measure of a row, and where it stands; nil for a row without one.
   ///
   /// An unknown one is kept: its status is
   /// refused at its place.
-  private mutating func key(_ reader: CSVReader, _ column: Int) -> (String, Int)? {
+  mutating func key(_ reader: CSVReader, _ column: Int) -> (String, Int)? {
     guard column < reader.fieldCount, !reader.isEmpty(column) else { return nil }
     let text = reader.text(column).trimmingSpaces
     if text.folded == "total" || text.folded == label.id { return nil }
@@ -276,7 +161,7 @@ extension LabelTables {
   ]
 
   /// The status of a row; nil where it says none.
-  private mutating func status(
+  mutating func status(
     _ reader: CSVReader, _ group: StatusColumns.Group, isExport: Bool
   ) -> JSONNode? {
     if let column = group.applicable, column < reader.fieldCount,

@@ -27,6 +27,10 @@ package struct LabelTables: Sendable {
     var name: JSONNode?
     var holds: JSONNode?
     var members: [Part: [JSONNode.Member]] = [:]
+    /// What it contradicts itself in, so that nobody knows what holds.
+    var contradictions: [Diagnostic] = []
+    /// What is wrong with the items of its lists, which costs no more than these.
+    var itemProblems: [Diagnostic] = []
   }
 
   let label: PackLabel
@@ -48,7 +52,7 @@ package struct LabelTables: Sendable {
 
   private struct Said: Hashable {
     var record: Int
-    var part: Part
+    var part: Part?
     var key: String
   }
 
@@ -71,8 +75,9 @@ package struct LabelTables: Sendable {
   package mutating func take(_ reader: CSVReader, name: String? = nil) -> Bool {
     for separator in reader.separators {
       let start = reader.restarted(separator: separator)
-      if takeExport(start) || takeStatuses(start) || takeIndicators(start) || takeAnswers(start)
-        || takeList(start) || takeTerritories(start) || takeForm(start)
+      if takeExport(start) || takeNamedStatuses(start) || takeStatuses(start)
+        || takeIndicators(start) || takeAnswers(start) || takeList(start)
+        || takeTerritories(start) || takeForm(start)
       {
         count += 1
         return true
@@ -206,28 +211,44 @@ package struct LabelTables: Sendable {
     return records.count - 1
   }
 
-  /// Adds what a table says of a territory; of two that say two things, none counts.
+  /// Adds what a table says of a territory; where two say two things, the territory is in error.
   mutating func add(_ node: JSONNode, _ part: Part, _ key: String, keyOffset: Int, to number: Int) {
     let node = meant(node, part, key)
-    let text = node.plainText
-    let place = Said(record: number, part: part, key: key)
-    if let first = said[place] {
-      if first.text == text { return }
-      let other = places[first.place / 2]
-      note(
-        "contradictory-rows",
-        LocalizedText(
-          "« \(key) » est dit deux fois, et pas la même chose\u{00A0}: « \(first.text) » (\(other.text(in: .french))), « \(text) » ici",
-          english:
-            "“\(key)” is said twice, and not the same: “\(first.text)” (\(other.text(in: .english))), “\(text)” here"
-        ), at: places[node.offset / 2],
-        severity: .error,
-        suggestion: LocalizedText("gardez l'une des deux", english: "keep one of the two"))
-      return
-    }
-    said[place] = (text, node.offset)
+    guard isFirst(node, part, key, of: number) else { return }
     let member = JSONNode.Member(key: key, keyOffset: keyOffset, value: node)
     change(number) { $0.members[part, default: []].append(member) }
+  }
+
+  /// Whether nothing was said yet of something; another value than what was said is an error of the territory.
+  ///
+  /// - Parameter part: what it is a part of; nil for the record itself.
+  private mutating func isFirst(
+    _ node: JSONNode, _ part: Part?, _ key: String, of number: Int
+  ) -> Bool {
+    let text = node.plainText
+    let place = Said(record: number, part: part, key: key)
+    guard let first = said[place] else {
+      said[place] = (text, node.offset)
+      return true
+    }
+    if first.text == text { return false }
+    let other = places[first.place / 2]
+    let problem = Diagnostic(
+      "contradictory-rows",
+      LocalizedText(
+        "« \(key) » est dit deux fois, et pas la même chose\u{00A0}: « \(first.text) » (\(other.text(in: .french))), « \(text) » ici",
+        english:
+          "“\(key)” is said twice, and not the same: “\(first.text)” (\(other.text(in: .english))), “\(text)” here"
+      ), at: places[node.offset / 2],
+      suggestion: LocalizedText("gardez l'une des deux", english: "keep one of the two"))
+    change(number) { $0.contradictions.append(problem) }
+    return false
+  }
+
+  /// Sets the stars that a territory holds.
+  mutating func setHeld(_ node: JSONNode, to number: Int) {
+    guard isFirst(node, nil, "holds", of: number) else { return }
+    change(number) { $0.holds = node }
   }
 
   mutating func change(_ number: Int, _ body: (inout Record) -> Void) {
@@ -261,13 +282,16 @@ package struct LabelTables: Sendable {
       records.append(rest)
     } else if records.count == 1 {
       records[0].name = records[0].name ?? rest.name
-      records[0].holds = records[0].holds ?? rest.holds
+      records[0].contradictions += rest.contradictions
+      records[0].itemProblems += rest.itemProblems
+      if let holds = rest.holds { setHeld(holds, to: 0) }
       for (part, members) in rest.members.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
         for member in members {
           add(member.value, part, member.key, keyOffset: member.keyOffset, to: 0)
         }
       }
     } else {
+      notes += rest.contradictions + rest.itemProblems
       let first = Part.allCases.lazy.compactMap { rest.members[$0]?.first }.first
       note(
         "missing-column",
@@ -297,6 +321,11 @@ extension LabelSubjectReader {
     for given in tables.records {
       var record = read(given.node, source: source, marks, into: &table, told: &told)
       record.diagnostics = record.diagnostics.map(tables.located)
+      record.diagnostics += given.contradictions + given.itemProblems
+      if !given.contradictions.isEmpty, record.row != nil {
+        table.removeLastRow()
+        record.row = nil
+      }
       let place = tables.places[given.id.offset / 2]
       record.identity?.location = place
       if let row = record.row { table.setLocation(place, row: row) }

@@ -23,6 +23,8 @@ struct StatusColumns: Sendable {
   /// The columns of the territory.
   var id: Int?
   var name: Int?
+  /// The columns that say what the territory is, each with what it gives.
+  var profile: [(column: Int, field: LabelTables.Field)] = []
   /// Whether the platform exported it.
   var isExport: Bool
   /// The columns that nothing reads; those that only say what a measure is are none, nor are an export's.
@@ -33,6 +35,15 @@ struct StatusColumns: Sendable {
     "intitule", "libelle", "titre", "description", "mesure", "measure", "action", "axe", "points",
     "title", "label", "nomdelamesure", "nomdelaction", "commentaire", "commentaires", "comment",
   ]
+
+  /// The headings of the measures themselves.
+  private static let measures: Set<String> = [
+    "mesure", "mesures", "idmesure", "iddemesure", "iddelamesure", "identifiantdelamesure",
+    "codemesure", "codedelamesure", "numerodemesure", "numerodelamesure", "measure", "measures",
+    "measureid",
+  ]
+  /// The headings that say what a measure is as well as what a territory is.
+  private static let ambiguous: Set<String> = ["type", "nature"]
 
   private static let statuses: Set<String> = [
     "statut", "status", "etat", "avancement", "etatdavancement", "statutdelaction",
@@ -49,6 +60,24 @@ struct StatusColumns: Sendable {
   ]
   /// The first column of a snapshot's group in each of the platform's layouts.
   private static let groupStarts: Set<String> = ["potentielpersonnalise", "potentielcollectivite"]
+
+  /// Whether headings, folded, name a column of measures.
+  static func nameMeasures(_ folded: [String]) -> Bool { folded.contains(where: measures.contains) }
+
+  /// Whether headings, folded, say that each row has a measure and its status.
+  static func nameStatuses(_ folded: [String]) -> Bool {
+    nameMeasures(folded) && folded.contains { statuses.contains($0) || done.contains($0) }
+  }
+
+  /// Whether a heading, folded, says what a measure is.
+  static func describesMeasures(_ folded: String) -> Bool { described.contains(folded) }
+
+  /// The columns that may have the measures' identifiers, by headings, folded: those that name them first.
+  static func ofMeasures(_ folded: [String]) -> [Int] {
+    let ids: Set<String> = ["id", "identifiant", "code", "numero", "n", "reference"]
+    return folded.indices.filter { measures.contains(folded[$0]) }
+      + folded.indices.filter { ids.contains(folded[$0]) }
+  }
 
   /// Reads headings.
   ///
@@ -89,6 +118,9 @@ struct StatusColumns: Sendable {
         switch known[heading] {
         case .id: id = id ?? column
         case .name: name = name ?? column
+        case .holds: profile.append((column, .holds))
+        case .member(.territory, let fact) where !Self.ambiguous.contains(heading):
+          profile.append((column, .member(.territory, fact)))
         default: if !Self.described.contains(heading) { unread.add(headings[column]) }
         }
       }

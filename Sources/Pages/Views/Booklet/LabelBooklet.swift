@@ -4,13 +4,11 @@ package import CircularCore
 /// a page of several.
 package struct LabelBooklet {
   let study: Study
-  let rejected: [LabelRanking.Rejected]
   let booklet: Booklet
 
   /// Prepares the booklet.
-  package init(_ study: Study, rejected: [LabelRanking.Rejected], _ booklet: Booklet) {
+  package init(_ study: Study, _ booklet: Booklet) {
     self.study = study
-    self.rejected = rejected
     self.booklet = booklet
   }
 
@@ -24,10 +22,10 @@ package struct LabelBooklet {
   ///
   /// - Throws: what stops a whole evaluation.
   package func page() throws(Diagnostic) -> Page {
-    let ranking = try LabelRanking(study, rejected: rejected)
+    let ranking = try LabelRanking(study)
     let (label, entries) = (try study.label.label, ranking.entries)
     // Of one territory alone there is nothing to set side by side.
-    guard entries.count != 1 || !rejected.isEmpty else {
+    guard entries.count != 1 || !study.rejected.isEmpty else {
       return booklet.page(
         entries[0].territory.displayName, try territory(entries[0], isAlone: true), words: glossary)
     }

@@ -75,7 +75,9 @@ package struct LabelComparisonView {
 
   private var failures: [Page.Item] {
     let failed = sides.map { $0.label.failedRules($0.outcome) }.last { !$0.isEmpty } ?? []
+    let lacked = sides.compactMap { $0.label.lackedPopulation($0.outcome) }.last
     return failed.map { Page.Item(.refused, nil, Phrase($0.text.text(in: language))) }
+      + [lacked].compactMap { $0 }.map { Page.Item(.unknown, nil, Phrase($0.text(in: language))) }
   }
 
   private func table(_ caption: String, _ measures: [MeasureID]) -> Page.Table {

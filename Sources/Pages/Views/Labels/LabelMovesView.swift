@@ -4,26 +4,55 @@ package import CircularCore
 /// what ordinary rules answer otherwise.
 package struct LabelMovesView {
   let moves: [LabelComparison]
+  let rejected: [RejectedTerritory]
   let language: Language
 
   private var format: NumberFormat { NumberFormat(language) }
 
   /// Prepares the table.
-  package init(_ moves: [LabelComparison], in language: Language) {
+  ///
+  /// - Parameters:
+  ///   - moves: the territories of which anything moves.
+  ///   - rejected: those that are in error.
+  ///   - language: the language.
+  package init(
+    _ moves: [LabelComparison], rejected: [RejectedTerritory], in language: Language
+  ) {
     self.moves = moves
+    self.rejected = rejected
     self.language = language
   }
 
   /// The parts of a page.
   package var sections: [Page.Section] {
+    moving + lacking + [rejected.section(in: language)].compactMap { $0 }
+  }
+
+  /// The territories of which anything moves whose rules needed a population that nobody gave.
+  private var lacking: [Page.Section] {
+    let items = moves.compactMap { move in
+      [move.after, move.before].lazy.compactMap { $0.label.lackedPopulation($0.outcome) }.first
+        .map {
+          Page.Item(.unknown, move.territory.displayName, Phrase($0.text(in: language)))
+        }
+    }
+    guard !items.isEmpty else { return [] }
+    return [
+      Page.Section(
+        [.list(Page.List(items))], heading: language.say("Incomplets", english: "Incomplete"),
+        count: items.count)
+    ]
+  }
+
+  private var moving: [Page.Section] {
     guard !moves.isEmpty else {
       let nothing = language.say("Rien ne bouge.", english: "Nothing moves.")
       return [Page.Section([.list(Page.List([Page.Item(nil, nil, Phrase(nothing))]))])]
     }
-    let (moving, answering) = (
+    let (scoring, answering) = (
       moves.filter(\.movesScore), moves.filter { !$0.answers.isEmpty }
     )
-    return (moving.isEmpty ? [] : [scores(moving)])
+    return (scoring.isEmpty ? [] : [scores(scoring)])
       + (answering.isEmpty ? [] : [answers(answering)])
   }
 

@@ -35,7 +35,7 @@ package struct LabelRankingView {
     var page = Page(
       language, title: label.framework.label(0).text(in: language),
       subtitle: format.string(ranking.date))
-    page.sections = [standings, medians, failed].compactMap { $0 }
+    page.sections = [standings, medians, failed, lacking].compactMap { $0 }
     page.sheets = [spreadsheet]
     return page
   }
@@ -124,15 +124,24 @@ package struct LabelRankingView {
           .failed, entry.territory.displayName, nil,
           details: label.failedRules(entry.outcome).map { Phrase($0.text.text(in: language)) })
       }
-      + ranking.rejected.map { record in
-        Page.Item(
-          .failed, record.identity.displayName, nil,
-          details: record.errors.map { Phrase($0.locatedText(in: language)) })
-      }
+      + ranking.rejected.map { $0.item(in: language) }
     guard !items.isEmpty else { return nil }
     return Page.Section(
       [.list(Page.List(items))], heading: language.say("En erreur", english: "In error"),
       count: items.count)
+  }
+
+  /// Those whose rules needed a population that nobody gave.
+  private var lacking: Page.Section? {
+    let items = ranking.entries.compactMap { entry in
+      label.lackedPopulation(entry.outcome).map {
+        Page.Item(.unknown, entry.territory.displayName, Phrase($0.text(in: language)))
+      }
+    }
+    guard !items.isEmpty else { return nil }
+    return Page.Section(
+      [.list(Page.List(Array(items.prefix(limit)), omitted: max(0, items.count - limit)))],
+      heading: language.say("Incomplets", english: "Incomplete"), count: items.count)
   }
 
   // MARK: - For a spreadsheet
@@ -176,7 +185,10 @@ package struct LabelRankingView {
             Page.Column("\(id) \(done)", .end, id: "\(id).done"),
             Page.Column("\(id) \(possible)", .end, id: "\(id).potential"),
           ]
-        } + [Page.Column(language.say("en erreur", english: "in error"), id: "errors")])
+        } + [
+          Page.Column(language.say("en erreur", english: "in error"), id: "errors"),
+          Page.Column(language.say("incomplet", english: "incomplete"), id: "missing"),
+        ])
     func number(_ value: Double?, digits: Int = 3) -> Page.Cell {
       value.map { Page.Cell(.number($0, digits: digits)) } ?? Page.Cell(.empty)
     }
@@ -203,13 +215,16 @@ package struct LabelRankingView {
         cells += [number(scorecard[axis].done), number(scorecard[axis].potential)]
       }
       cells.append(Page.Cell(.text(problems.joined(separator: " ; "))))
+      cells.append(
+        label.lackedPopulation(outcome).map { Page.Cell(.text($0.text(in: language))) }
+          ?? Page.Cell(.empty))
       table.rows.append(cells)
     }
     for record in ranking.rejected {
       var cells = [Page.Cell](repeating: Page.Cell(.empty), count: table.columns.count)
       cells[1] = Page.Cell(.text(record.identity.id))
       cells[2] = Page.Cell(.text(record.identity.displayName))
-      cells[cells.count - 1] = Page.Cell(
+      cells[cells.count - 2] = Page.Cell(
         .text(record.errors.map { $0.locatedText(in: language) }.joined(separator: " ; ")))
       table.rows.append(cells)
     }

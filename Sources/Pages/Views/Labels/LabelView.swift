@@ -54,11 +54,14 @@ package struct LabelView {
     return sections
   }
 
-  /// The rules that failed, and what that costs.
+  /// The rules that failed, and what that costs; those that lacked a population.
   private var failures: [Page.Item] {
     label.failedRules(outcome).map {
       Page.Item(.refused, nil, Phrase($0.text.text(in: language)))
     }
+      + [label.lackedPopulation(outcome)].compactMap { $0 }.map {
+        Page.Item(.unknown, nil, Phrase($0.text(in: language)))
+      }
   }
 
   // MARK: - Stars
