@@ -21,7 +21,9 @@ extension FactDeclaration {
     let isOfTaxes = TaxedUnit(number.unit).contradicts(taxes)
     let converted =
       isOfTaxes
-      ? nil : found.factor(to: expected).flatMap { number.value(times: $0)?.answerText }
+      ? nil
+      : found.factor(to: expected).flatMap { number.value(times: $0)?.answerText }
+        .map { WrittenNumber($0)?.writtenWithoutDoubt?.decimals ?? $0 }
     let wanted = isOfTaxes ? unit + (taxes == .excluded ? " HT" : " TTC") : unit
     return Refusal(
       code: "wrong-unit",
