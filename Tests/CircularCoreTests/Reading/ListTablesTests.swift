@@ -61,6 +61,35 @@ struct ListTablesTests {
     #expect(items(table, 2) == nil)
   }
 
+  @Test(
+    "one name may be spelled in several ways",
+    arguments: [
+      ("Fronsac", "fronsac"), ("Fronsac", "FRONSAC"), ("Vérac", "Verac"),
+      ("Saint-Ciers", "Saint Ciers"), ("Saint Ciers", "Saint\u{A0}Ciers"),
+    ])
+  func spellings(_ name: String, _ other: String) throws {
+    let rows = "name;Intitulé;Budget\n\(name);R;100\n\(other);D;50,5\n"
+    let (table, diagnostics) = try read("id;name;population\na;\(name);1\n", ("actions", rows))
+    #expect(errors(diagnostics) == [])
+    #expect(items(table, 0)?.count == 2)
+  }
+
+  @Test("subjects may have ids and names alone where lists stand beside them, and only there")
+  func idsAndNames() throws {
+    let text = Array("id;name\na;A\nb;B\n".utf8)
+    let schema = try FactSchema(Self.facts)
+    var reader = SubjectReader(text, file: "s.csv", schema: schema, isBesideLists: true)
+    try reader.attach(
+      list: "actions", Array("id du sujet;Intitulé;Budget\na;Vélo;5\n".utf8), file: "l.csv")
+    let table = reader.readAll()
+    #expect(errors(reader.diagnostics) == [])
+    #expect(table.identities.map(\.name) == ["A", "B"])
+    #expect(items(table, 0)?.count == 1)
+    var alone = SubjectReader(text, file: "s.csv", schema: schema)
+    _ = alone.readAll()
+    #expect(errors(alone.diagnostics).first?.hasPrefix("missing-column") == true)
+  }
+
   @Test("an item may have an id of its own; its subject stands under another heading")
   func ownIDs() throws {
     let (table, _) = try read(

@@ -71,6 +71,23 @@ struct WorkbookListsTests {
     #expect(diagnostics.first?.message.french.contains("« Notice »") == true)
   }
 
+  @Test("a sheet of ids and names is that of the subjects where lists tell more of them")
+  func idsAndNames() throws {
+    let (table, diagnostics) = try read([
+      .init("Sujets", [["id", "nom"], ["a", "Fronsac"], ["b", "Vérac"], ["c", "Saillans"]]),
+      .init(
+        "Aides",
+        [["id du sujet", "Financeur", "Montant"], ["a", "Région", "100"], ["b", "État", "2"]]),
+    ])
+    #expect(diagnostics.allSatisfy { $0.severity != .error })
+    #expect(table.identities.map(\.id) == ["a", "b", "c"])
+    #expect(table.identities.map(\.name) == ["Fronsac", "Vérac", "Saillans"])
+    #expect(count(table, 0, "aids") == 1)
+    // Alone it carries no fact.
+    let (_, alone) = try read([.init("Sujets", [["id", "nom"], ["a", "Fronsac"]])])
+    #expect(alone.contains { $0.severity == .error })
+  }
+
   @Test("one workbook holds one subject: a form, and sheets that need not name it")
   func one() throws {
     let (table, diagnostics) = try read(

@@ -200,6 +200,84 @@ struct LabelTablesTests {
     #expect(subject?.facts["budget"]?.double == 1500)
   }
 
+  @Test(
+    "of what is said in two ways nobody knows which holds: the territory is in error",
+    arguments: [
+      "id;1.1.1;x_1.1.1\na;fait;pas fait\n", "id;waste;waste\na;oui;non\n",
+      "id;population;habitants\na;1;2\n",
+      "id du sujet;mesure;statut\na;1.1.1;fait\na;1.1.1;pas fait\n",
+      "id;1.1.1\na;fait\na;pas fait\n", "mesure;a\n1.1.1;fait\n1.1.1;pas fait\n",
+      "id;1.1.1;étoiles;holds\na;fait;1;0\n",
+    ])
+  func contradictions(_ text: String) throws {
+    let readings = try read(text)
+    #expect(errors(readings).allSatisfy { $0.hasPrefix("contradictory-rows") })
+    #expect(subjects(readings).isEmpty)
+    let wrong = readings.first { $0.identity?.id == "a" }
+    #expect(wrong?.diagnostics.contains { $0.code == "contradictory-rows" } == true)
+  }
+
+  @Test("what is said twice and is the same is said once")
+  func saidTwice() throws {
+    let readings = try read("id;1.1.1;x_1.1.1\na;fait;fait\n")
+    #expect(errors(readings) == [])
+    #expect(try status(subjects(readings).first, "1.1.1") == .done)
+  }
+
+  @Test(
+    "headings decide that rows have a measure and its status; what is no measure is told at its cell",
+    arguments: [
+      "id;mesure;statut\na;1,1;fait\na;1.9;fait\na;1.10;fait\n",
+      "id,measure,status\na,1.1 Organiser,done\na,1.9,done\n",
+    ])
+  func headingsDecide(_ text: String) throws {
+    let readings = try read(text)
+    #expect(subjects(readings).isEmpty)
+    #expect(Set(readings.compactMap(\.identity?.id)) == ["a"])
+    #expect(errors(readings).count == 2)
+    #expect(errors(readings).allSatisfy { $0.hasPrefix("unknown-measure") })
+  }
+
+  @Test(
+    "1,2 is what French spreadsheets make of measure 1.2",
+    arguments: [
+      "id;mesure;statut\na;1,2;fait\n", "id;population;1,2\na;1;fait\n", "mesure;a\n1,2;fait\n",
+    ])
+  func comma(_ text: String) throws {
+    let readings = try read(text)
+    #expect(errors(readings) == [])
+    #expect(try status(subjects(readings).first, "1.2") == .done)
+  }
+
+  @Test("a table of statuses may say what the territory is, in columns or in rows")
+  func profiles() throws {
+    let long = try read(
+      "id;nom;kind;population;mesure;statut\na;CC A;epci;17 400;1.1.1;fait\na;CC A;epci;17 400;1.1.2;fait\n"
+    )
+    #expect(errors(long) == [])
+    #expect(subjects(long).first?.name == "CC A")
+    #expect(subjects(long).first?.facts["territory.population"] == 17400)
+    #expect(subjects(long).first?.facts["territory.kind"] == "epci")
+    let columns = try read(
+      "mesure;intitulé;a;b\npopulation;;1200;41000\nnom;;Ville A;CC B\nwaste;;oui;non\n1.1.1;Nommer;fait;programmé\n"
+    )
+    #expect(errors(columns) == [])
+    let all = subjects(columns)
+    #expect(all.map(\.id) == ["a", "b"])
+    #expect(all.map(\.name) == ["Ville A", "CC B"])
+    #expect(all.last?.facts["territory.population"] == 41000)
+    #expect(all.first.map(answers) == 1)
+    #expect(try status(all.last, "1.1.1") == .planned)
+  }
+
+  @Test("territories may have ids and names alone; a list of measures is none of them")
+  func idsAndNames() throws {
+    let readings = try read("id;nom\na;A\nb;B\n", "id du sujet;mesure;statut\na;1.1.1;fait\n")
+    #expect(subjects(readings).map(\.name) == ["A", "B"])
+    let measures = try read("id;nom\n1.1;Un un\n", "id;mesure;statut\na;1.1.1;fait\n")
+    #expect(subjects(measures).map(\.id) == ["a"])
+  }
+
   @Test("what is wrong is told at its cell")
   func places() throws {
     let readings = try read(

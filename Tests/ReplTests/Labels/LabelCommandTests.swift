@@ -28,7 +28,7 @@ struct LabelCommandTests {
     let run = try ProgramRun("score", Self.pack, "--input", file.path, "--format", "ndjson")
     #expect(run.exitCode == 0)
     #expect(run.errors.contains("ce qui est au-dessus n'est pas lu"))
-    #expect(run.errors.contains("« id » et « population »"))
+    #expect(run.errors.contains("colonne « population »"))
     #expect(!run.errors.contains("\"territory\""))
   }
 
@@ -161,6 +161,82 @@ struct LabelCommandTests {
     #expect(run.output.contains("\"missing\":[\"population\"]"))
     #expect(run.errors.contains("population"))
     #expect(run.errors.contains("2.1"))
+  }
+
+  @Test("a population that nobody gave is told once by every command, with names and number")
+  func lackingPopulation() throws {
+    let folder = try ScratchFolder()
+    let file = try folder.file(
+      "t.csv",
+      "id;kind;population;1.1.1;2.1.1;waste\nc;commune;n.c.;fait;fait;oui\nd;commune;1200;fait;fait;oui\ne;commune;;fait;fait;oui\n"
+    )
+    for command in [
+      ["rank", Self.pack, "--format", "json"], ["score", Self.pack, "--format", "csv"],
+      ["report", Self.pack, "--format", "html"],
+      ["what-if", Self.pack, "--format", "json", "--param", "small_town=1000"],
+      ["impact", Self.pack, Self.pack, "--format", "json"],
+    ] {
+      let run = try ProgramRun(command + ["--input", file.path])
+      #expect(run.exitCode == 0, "\(command[0]): \(run.errors)")
+      let told = run.errors.split(separator: "\n").filter { $0.contains("population absente") }
+      #expect(told.count == 1, "\(command[0]): \(run.errors)")
+      #expect(told.first?.contains("2 territoires (c, e)") == true, "\(command[0])")
+      #expect(run.errors.contains("colonne « population »"))
+    }
+    let ranking = try ProgramRun("rank", Self.pack, "--input", file.path, "--format", "json")
+    #expect(ranking.output.components(separatedBy: "\"missing\"").count == 3)
+    let page = try ProgramRun("rank", Self.pack, "--input", file.path, "--format", "table")
+    #expect(page.output.contains("Incomplets"))
+    let path = try ProgramRun(
+      "path", Self.pack, "--input", file.path, "--id", "c", "--stars", "2", "--format", "json")
+    #expect(path.output.contains("\"missing\""))
+    #expect(path.errors.contains("c\u{00A0}: population absente"))
+  }
+
+  @Test("a territory in error is in what-if and impact, and told where it is asked for")
+  func rejected() throws {
+    let folder = try ScratchFolder()
+    let file = try folder.file(
+      "t.ndjson",
+      """
+      {"id":"ok","territory":{"kind":"commune","population":1200},"statuses":{"1.1.1":"fait"}}
+      {"id":"bad","territory":{"kind":"commune","population":"xx"}}
+      {"id":"worse","name":"Mauvais","territory":{"kind":"zzz"}}
+
+      """)
+    let whatIf = try ProgramRun(
+      "what-if", Self.pack, "--input", file.path, "--param", "small_town=1000", "--format",
+      "ndjson")
+    #expect(whatIf.exitCode == 65)
+    #expect(whatIf.output.contains("\"id\":\"bad\"") && whatIf.output.contains("\"Mauvais\""))
+    let impact = try ProgramRun(
+      "impact", Self.pack, Self.pack, "--input", file.path, "--format", "json")
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(impact.output.utf8)) as? [String: Any])
+    #expect(json["population"] as? Int == 3)
+    #expect((json["inError"] as? [Any])?.count == 2)
+    let page = try ProgramRun(
+      "impact", Self.pack, Self.pack, "--input", file.path, "--format", "table")
+    #expect(page.output.contains("En erreur (2)") && page.output.contains("Mauvais"))
+    let absent = try ProgramRun(
+      "explain", Self.pack, "--input", file.path, "--id", "nobody", "1.1.1")
+    #expect(absent.errors.contains("parmi 3"))
+  }
+
+  @Test("what contradicts itself in a table is in error, and not ranked")
+  func contradiction() throws {
+    let folder = try ScratchFolder()
+    let file = try folder.file(
+      "t.csv",
+      "id;kind;population;1.1.1;mini_1.1.1;2.1\na;epci;41000;fait;pas fait;fait\nb;epci;41000;fait;fait;fait\n"
+    )
+    let run = try ProgramRun("rank", Self.pack, "--input", file.path, "--format", "table")
+    #expect(run.exitCode == 65)
+    #expect(run.output.contains("En erreur (1)"))
+    let csv = try ProgramRun("score", Self.pack, "--input", file.path, "--format", "ndjson")
+    let lines = csv.output.split(separator: "\n")
+    #expect(lines.first?.contains("\"errors\":[{") == true)
+    #expect(lines.first?.contains("\"stars\"") == false)
   }
 
   @Test("a JSON document is read whole: one object over many lines, or a list")

@@ -64,7 +64,9 @@ extension LabelTables {
         guard !row.isEmpty(column), let field = field(row.text(column).trimmingSpaces, known),
           let answer = (column + 1..<max(column + 1, row.fieldCount)).first(where: {
             !row.isEmpty($0)
-          })
+          }),
+          // A line of headings has no answers.
+          known[row.text(answer).trimmingSpaces.folded] == nil
         else {
           column += 1
           continue

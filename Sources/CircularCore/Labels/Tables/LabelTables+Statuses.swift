@@ -6,14 +6,13 @@ extension LabelTables {
     let known = Self.headings(of: label)
     let records = start(reader, Self.headerSearch)
     for (index, header) in records.enumerated() {
-      guard StatusColumns.nameStatuses(header.texts.map(\.folded)) else { continue }
-      var measure = measureColumn(below: index, records, known)
-      if measure == nil, let named = namedColumn(below: index, records) {
-        // The items of a list may have measures and states too.
-        if named.count == 0, takeList(reader) { return true }
-        measure = named.column
-      }
-      if let measure, takeRows(header, measure, index, records, known) { return true }
+      let statuses = StatusColumns.ofStatuses(header.texts.map(\.folded))
+      guard !statuses.isEmpty, let named = namedColumn(below: index, records) else { continue }
+      // The items of a list may have measures and states too, which are no statuses.
+      let isRead = statuses.contains { hasStatuses($0, below: index, records) }
+      if !isRead || named.count == 0, takeList(reader) { return true }
+      let measure = measureColumn(below: index, records, known) ?? named.column
+      if takeRows(header, measure, index, records, known) { return true }
     }
     return false
   }

@@ -64,9 +64,9 @@ struct StatusColumns: Sendable {
   /// Whether headings, folded, name a column of measures.
   static func nameMeasures(_ folded: [String]) -> Bool { folded.contains(where: measures.contains) }
 
-  /// Whether headings, folded, say that each row has a measure and its status.
-  static func nameStatuses(_ folded: [String]) -> Bool {
-    nameMeasures(folded) && folded.contains { statuses.contains($0) || done.contains($0) }
+  /// The columns that have a status, or a share done, by headings, folded.
+  static func ofStatuses(_ folded: [String]) -> [Int] {
+    folded.indices.filter { statuses.contains(folded[$0]) || done.contains(folded[$0]) }
   }
 
   /// Whether a heading, folded, says what a measure is.
