@@ -98,6 +98,13 @@ package enum FileContents {
     return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether two paths lead to one folder, however they are written.
+  package static func isSameFolder(_ path: String, _ other: String) -> Bool {
+    var (one, two) = (stat(), stat())
+    return stat(path, &one) == 0 && stat(other, &two) == 0 && one.st_mode & S_IFMT == S_IFDIR
+      && one.st_dev == two.st_dev && one.st_ino == two.st_ino
+  }
+
   /// What tells that an ordinary file was written to: when, its size, and which file it is; empty for
   /// anything else.
   package static func stamp(of path: String) -> [Int] {

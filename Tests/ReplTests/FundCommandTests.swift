@@ -89,6 +89,29 @@ struct FundCommandTests {
     #expect(lines.count == 17)
   }
 
+  @Test("CSV says of who has no turn which cells are wrong, and what is still to be asked")
+  func obstacles() throws {
+    let folder = try ScratchFolder()
+    _ = try folder.file(
+      "pack.lua",
+      """
+      pack { id = "essai", version = "1", title = "Essai", subject = "commune" }
+      fact "pop" { type = "number", label = "Habitants", ask = "Combien d'habitants ?" }
+      criterion "taille" { label = "Taille", weight = 1, score = function(a) return a.pop end }
+      amount "aide" { label = "Aide", unit = "€", schedule = function(a) return a.pop * 2 end }
+      """)
+    let data = try folder.file("d.csv", "id,pop\na,abc\nb,\nc,10\n")
+    let run = try ProgramRun([
+      "fund", folder.url.path, "--input", data.path, "--envelope", "100", "--format", "csv",
+    ])
+    let lines = run.output.split(separator: "\r\n")
+    let failed = try #require(lines.first { $0.contains("en erreur") })
+    #expect(failed.contains("d.csv:2:") && failed.contains("« abc »"), "\(failed)")
+    #expect(failed.contains("au mieux"), "\(failed)")
+    let open = try #require(lines.first { $0.contains("à compléter") })
+    #expect(open.contains("Combien d'habitants"), "\(open)")
+  }
+
   @Test("what cannot be is refused with the cure")
   func refused() throws {
     let cases: [([String], String)] = [

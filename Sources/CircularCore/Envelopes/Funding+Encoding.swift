@@ -1,7 +1,7 @@
 extension Funding: Encodable {
   private enum CodingKeys: String, CodingKey {
     case pack, packs, date, envelope, label, amount, budget, years, overflow, granted, left
-    case requested, subjects, quotas, openTies, more, less, best, undecided, refused
+    case requested, subjects, quotas, openTies, more, less, best, undecided, refused, omitted
   }
 
   /// Writes the funding as `circular fund --format json` prints it.
@@ -19,14 +19,18 @@ extension Funding: Encodable {
     try container.encode(granted, forKey: .granted)
     try container.encodeIfPresent(left, forKey: .left)
     try container.encode(requested, forKey: .requested)
-    try container.encode(entries, forKey: .subjects)
+    try container.encode(listed.map { Array(entries.prefix($0)) } ?? entries, forKey: .subjects)
     if !quotas.isEmpty { try container.encode(quotas, forKey: .quotas) }
     try container.encode(openTies, forKey: .openTies)
     try container.encode(more, forKey: .more)
     try container.encode(less, forKey: .less)
     try container.encodeIfPresent(best, forKey: .best)
-    try container.encode(undecided, forKey: .undecided)
+    try container.encode(
+      listed.map { Array(undecided.prefix($0)) } ?? undecided, forKey: .undecided)
     try container.encode(refusedCount, forKey: .refused)
+    let omitted = OmittedRows(
+      ["subjects": entries.count, "undecided": undecided.count], first: listed)
+    if !omitted.isEmpty { try container.encode(omitted, forKey: .omitted) }
   }
 }
 

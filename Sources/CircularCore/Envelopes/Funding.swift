@@ -217,6 +217,8 @@ public struct Funding: Sendable {
   package internal(set) var undecided: [Undecided] = []
   /// How many are refused.
   public internal(set) var refusedCount = 0
+  /// So many of each group are written as JSON, which then says how many are left out; nil for all.
+  package var listed: Int?
   /// The ranking.
   public internal(set) var ranking: Ranking
 

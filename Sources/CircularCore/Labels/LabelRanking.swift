@@ -70,7 +70,7 @@ public struct LabelRanking: Sendable {
       places.append(
         Place(
           row: row, stars: outcome.stars(on: scale.stars) ?? -1,
-          done: outcome.scorecard.percentDone))
+          done: Self.settled(outcome.scorecard.percentDone)))
     }
     places.sort { (a: Place, b: Place) -> Bool in
       if a.stars != b.stars { return a.stars > b.stars }
@@ -96,6 +96,10 @@ public struct LabelRanking: Sendable {
     self.scale = scale
     stamp = study.pack.stamp
   }
+
+  /// A share in per cent as it is compared: what is less than a billionth of a per cent is the noise of a division,
+  /// and parts no ranks.
+  package static func settled(_ percent: Double) -> Double { (percent * 1e9).rounded() / 1e9 }
 
   /// The medians of all, then of each kind of which there are several, then of each subtype.
   package var medians: [Median] {

@@ -22,12 +22,14 @@ package struct LabelTerms: ScenarioTerms {
     facts = schema
   }
 
-  /// A parameter, a fact, an answer to a question or the status of a measure; a fact where it is none of these.
-  package func kind(ofChanged name: String, isOfSubject: Bool) -> Scenario.Kind {
-    if !isOfSubject, parameters.contains(where: { $0.name == name }) { return .parameter }
-    if facts.slot(ofFact: name) != nil { return .fact }
-    if label.question(name) != nil { return .answer }
-    return label.framework.index(of: label.measure(name)) == nil ? .fact : .status
+  /// A parameter, a fact, an answer to a question or the status of a measure.
+  package func kinds(ofChanged name: String) -> [Scenario.Kind] {
+    var kinds: [Scenario.Kind] = []
+    if parameters.contains(where: { $0.name == name }) { kinds.append(.parameter) }
+    if facts.slot(ofFact: name) != nil { kinds.append(.fact) }
+    if label.question(name) != nil { kinds.append(.answer) }
+    if label.framework.index(of: label.measure(name)) != nil { kinds.append(.status) }
+    return kinds
   }
 
   /// Refuses: a label has no weights.

@@ -23,19 +23,22 @@ where Rows.Element: Recorded, Rows.Index == Int, Rows.SubSequence: Sendable {
 
 /// How many of each group a document leaves out, under the names of the groups; those of which none is are not
 /// in it.
-struct OmittedRows: Encodable {
+package struct OmittedRows: Encodable {
   private var groups: [(name: String, count: Int)] = []
 
   /// Whether nothing is left out.
-  var isEmpty: Bool { groups.isEmpty }
+  package var isEmpty: Bool { groups.isEmpty }
 
+  /// Counts what is left out.
+  ///
   /// - Parameter most: so many of each group are in the document; nil for all.
-  init(_ counts: KeyValuePairs<String, Int>, first most: Int?) {
+  package init(_ counts: KeyValuePairs<String, Int>, first most: Int?) {
     guard let most else { return }
     for (name, count) in counts where count > most { groups.append((name, count - most)) }
   }
 
-  func encode(to encoder: any Encoder) throws {
+  /// Writes the counts under the names of the groups.
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: NameKey.self)
     for group in groups { try container.encode(group.count, forKey: NameKey(group.name)) }
   }

@@ -46,15 +46,26 @@ package struct AppliedScenario: Sendable {
     var latest: [Place: (change: Scenario.Change, effect: ScenarioEffect)] = [:]
     var kept = scenario
     var odd: [(place: Place, warning: Diagnostic)] = []
+    func read<Value>(
+      _ change: Scenario.Change, _ body: (Scenario.Change) throws(Diagnostic) -> Value
+    ) throws(Diagnostic) -> Value {
+      do throws(Diagnostic) {
+        return try body(change)
+      } catch {
+        throw terms.told(error, of: change)
+      }
+    }
     try scenario.forEachChange { (change) throws(Diagnostic) in
       switch change.target.kind {
       case .parameter:
-        let value = try Self.parameter(change, terms.parameters)
+        let value = try read(change) { (change) throws(Diagnostic) in
+          try Self.parameter(change, terms.parameters)
+        }
         try terms.rules.checkWeight(value, of: change.target.name)
         parameters[change.target.name] = value
-      case .weight: weights[change.target.name] = try terms.weight(change)
+      case .weight: weights[change.target.name] = try read(change, terms.weight)
       case .fact, .answer, .status:
-        let effect = try terms.effect(change)
+        let effect = try read(change, terms.effect)
         let place = Place(subject: change.subject, thing: effect.thing)
         if let earlier = latest[place] {
           if earlier.effect != effect, earlier.change.isAsked(with: change) {

@@ -119,7 +119,7 @@ extension StudyResults {
 
 extension Int64 {
   /// The difference, or the bound that it would pass.
-  func subtractingSaturated(_ other: Int64) -> Int64 {
+  package func subtractingSaturated(_ other: Int64) -> Int64 {
     let (difference, overflows) = subtractingReportingOverflow(other)
     return overflows ? (other < 0 ? .max : .min) : difference
   }

@@ -71,6 +71,8 @@ public struct ProgrammeComparison: Sendable {
   public let programme: [RuleMove]
   /// The criteria whose weight is another.
   public let weights: [(rule: String, before: Double, after: Double)]
+  /// So many moves are written as JSON, which then says how many are left out; nil for all.
+  package var listed: Int?
 
   /// Compares a base with a scenario over it.
   ///
@@ -152,7 +154,7 @@ extension ProgrammeComparison.RuleMove: Encodable {
 
 extension ProgrammeComparison: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case pack, packs, date, before, after, weights, programme, moves
+    case pack, packs, date, before, after, weights, programme, moves, omitted
   }
 
   private struct Counts: Encodable {
@@ -187,6 +189,11 @@ extension ProgrammeComparison: Encodable {
     let changed = weights.map { WeightMove(rule: $0.rule, before: $0.before, after: $0.after) }
     if !changed.isEmpty { try container.encode(changed, forKey: .weights) }
     if !programme.isEmpty { try container.encode(programme, forKey: .programme) }
-    try container.encode(moves, forKey: .moves)
+    guard let listed, listed < moves.count else {
+      return try container.encode(moves, forKey: .moves)
+    }
+    var list = container.nestedUnkeyedContainer(forKey: .moves)
+    for move in moves.prefix(listed) { try list.encode(move) }
+    try container.encode(OmittedRows(["moves": moves.count], first: listed), forKey: .omitted)
   }
 }

@@ -123,6 +123,10 @@ package enum ScenarioFile {
     let kinds = Scenario.Kind.allCases.map { $0.word }
     guard let first = parsed.words.first, let kind = Scenario.Kind(word: first.text) else {
       let found = parsed.words.first?.text ?? ""
+      let near = nearestName(
+        to: found.lowercased(),
+        among: kinds.flatMap { [$0.french, $0.text(in: .english)] } + titleWords + packWords)
+      if near == nil, let problem = lackingKind(line, parsed) { throw problem }
       throw Diagnostic(
         "scenario-line",
         LocalizedText { language in
@@ -132,10 +136,7 @@ package enum ScenarioFile {
             : "found “\(found)”, expected one of: scenario, pack, \(list)"
         },
         at: SourceLocation(file: "", column: parsed.words.first?.column ?? 1),
-        suggestion: nearestName(
-          to: found.lowercased(),
-          among: kinds.flatMap { [$0.french, $0.text(in: .english)] } + titleWords + packWords
-        ).map { LocalizedText($0) } ?? named(parsed))
+        suggestion: near.map { LocalizedText($0) })
     }
     let rest = parsed.words.dropFirst()
     let most = kind.isAboutSubject ? 2 : 1
@@ -173,12 +174,21 @@ package enum ScenarioFile {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  /// A line that only lacks the word of its kind, with it: two names are those of a fact.
-  private static func named(_ line: ScenarioLine) -> LocalizedText? {
-    guard let value = line.value, (1...2).contains(line.words.count) else { return nil }
-    let kind: Scenario.Kind = line.words.count == 1 ? .parameter : .fact
-    let names = line.words.map(\.text).joined(separator: " ")
-    return kind.word.map { word, _ in "\(word) \(names) = \(value)" }
+  /// What is said of a line that only lacks the word of its kind: the words that may be meant, since only a pack tells
+  /// which; nil where it lacks more.
+  private static func lackingKind(_ line: String, _ parsed: ScenarioLine) -> Diagnostic? {
+    guard parsed.value != nil, (1...2).contains(parsed.words.count) else { return nil }
+    let kinds = Scenario.Kind.allCases.filter { parsed.words.count == 1 || $0.isAboutSubject }
+    let typed = line.trimmingSpaces
+    return Diagnostic(
+      "scenario-line",
+      LocalizedText { language in
+        let list = kinds.map { $0.word.text(in: language) }.joined(separator: ", ")
+        return language == .french
+          ? "« \(typed) » ne dit pas ce qui change, attendu devant l'un de\u{A0}: \(list)"
+          : "“\(typed)” does not say what changes, expected before it one of: \(list)"
+      },
+      at: SourceLocation(file: "", column: parsed.words.first?.column ?? 1))
   }
 }
 

@@ -17,12 +17,8 @@ package protocol ScenarioTerms: Sendable {
   ///
   /// - Throws: what the change names that is not declared, or the refusal of its value.
   func effect(_ change: Scenario.Change) throws(Diagnostic) -> ScenarioEffect
-  /// What a name that nothing else tells apart means: a fact where nothing else is called so.
-  ///
-  /// - Parameters:
-  ///   - name: what is changed.
-  ///   - isOfSubject: whether it is changed of a subject, who has no parameters and no weights.
-  func kind(ofChanged name: String, isOfSubject: Bool) -> Scenario.Kind
+  /// What may be changed under a name, what is meant where nothing tells it first; nothing where nothing is called so.
+  func kinds(ofChanged name: String) -> [Scenario.Kind]
 }
 
 /// What a change makes of a subject.
@@ -48,6 +44,36 @@ package enum ScenarioEffect: Sendable, Hashable {
 }
 
 extension ScenarioTerms {
+  /// What a name that nothing else tells apart means: a fact where nothing else is called so.
+  ///
+  /// - Parameters:
+  ///   - name: what is changed.
+  ///   - isOfSubject: whether it is changed of a subject, who has no parameters and no weights.
+  func kind(ofChanged name: String, isOfSubject: Bool) -> Scenario.Kind {
+    kinds(ofChanged: name).first { !isOfSubject || $0.isAboutSubject } ?? .fact
+  }
+
+  /// What is wrong with a change, with the word that changes what it names, where that is another one.
+  func told(_ problem: Diagnostic, of change: Scenario.Change) -> Diagnostic {
+    let kinds = kinds(ofChanged: change.name)
+    guard !kinds.contains(change.kind),
+      let kind = kinds.first(where: { change.subject == nil || $0.isAboutSubject }) ?? kinds.first
+    else { return problem }
+    let meant = Scenario.Change(
+      kind, change.name, change.value, of: kind.isAboutSubject ? change.subject : nil)
+    var told = problem
+    told.message = problem.message.map { text, language in
+      let word = kind.word.text(in: language)
+      return language == .french
+        ? "\(text)\u{A0}; « \(change.name) » se change par « \(word) »"
+        : "\(text); “\(change.name)” is changed by “\(word)”"
+    }
+    // A line of a file is told as it should be; what an option or a command lacks, its words say.
+    told.suggestion =
+      change.location?.line == nil ? nil : LocalizedText { meant.line(in: $0) }
+    return told
+  }
+
   /// The change of a fact by its name.
   package func factEffect(
     _ change: Scenario.Change, slot: Int
@@ -57,11 +83,13 @@ extension ScenarioTerms {
 }
 
 extension Evaluator: ScenarioTerms {
-  /// A parameter, a criterion for its weight, else a fact.
-  package func kind(ofChanged name: String, isOfSubject: Bool) -> Scenario.Kind {
-    if isOfSubject { return .fact }
-    if parameters.contains(where: { $0.name == name }) { return .parameter }
-    return rules.contains { $0.id == name && $0.kind == .criterion } ? .weight : .fact
+  /// A parameter, a criterion for its weight, a fact.
+  package func kinds(ofChanged name: String) -> [Scenario.Kind] {
+    var kinds: [Scenario.Kind] = []
+    if parameters.contains(where: { $0.name == name }) { kinds.append(.parameter) }
+    if rules.contains(where: { $0.id == name && $0.kind == .criterion }) { kinds.append(.weight) }
+    if (schema.slot(of: name) ?? schema.slot(headed: name)) != nil { kinds.append(.fact) }
+    return kinds
   }
 
   /// The weight that a change gives to one of the criteria.

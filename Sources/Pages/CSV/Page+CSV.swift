@@ -68,7 +68,7 @@ package struct CSVTable {
       .percentage(let number, _), .cutPercentage(let number, _),
       .percentageChange(let number, _):
       .number(number)
-    case .amount(let amount): .number(amount.euros)
+    case .amount(let amount), .amountChange(let amount): .number(amount.euros)
     case .rank(let number, _), .year(let number), .stars(let number, _): .integer(Int64(number))
     case .date(let date):
       .text(ids || language == .english ? date.description : date.frenchDigits)

@@ -94,6 +94,8 @@ extension Page {
     case change(Double, digits: Int)
     /// An amount.
     case amount(Money)
+    /// How much an amount moved, shown with its sign.
+    case amountChange(Money)
     /// A share: 0.5 is 50 %; shown with at most so many decimals.
     case percentage(Double, digits: Int = 1)
     /// A share that is told beside thresholds: cut to so many decimals, never rounded up.
@@ -121,6 +123,7 @@ extension Page {
       format.string(number, digits: digits)
     case .change(let number, let digits): format.change(number, digits: digits)
     case .amount(let amount): format.string(amount)
+    case .amountChange(let amount): format.change(amount)
     case .percentage(let share, let digits): format.percentage(share, digits: digits)
     case .cutPercentage(let share, let digits):
       format.cutPercentage(share * 100, digits: digits)

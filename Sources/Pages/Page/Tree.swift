@@ -103,7 +103,7 @@ extension Page.Tree {
       let numbers =
         branch.bar.map { bar in
           (bar.parts + [bar.possible]).map { Page.Cell(.points($0, digits: 1)) }
-            + [Page.Cell(.text(page.format.cutPercentage(bar.percentDone)))]
+            + [Page.Cell(.cutPercentage(bar.percentDone / 100))]
         } ?? [Page.Cell](repeating: Page.Cell(.empty), count: 6)
       table.rows.append(
         [Page.Cell(.text(branch.id)), Page.Cell(.text(branch.name))] + numbers

@@ -66,7 +66,10 @@ extension FundingView {
         [
           blank, text(subject.id), text(subject.name ?? ""), blank,
           subject.requested.map { Page.Cell(.amount($0.total)) } ?? blank, blank, blank, state,
-          blank, blank, text(stake(of: subject)),
+          blank, blank,
+          text(
+            (obstacles(of: subject).map { $0.spans.map(\.text).joined() } + [stake(of: subject)])
+              .joined(separator: " ; ")),
         ] + payments(subject.requested))
     }
     for refused in funding.ranking.refused {

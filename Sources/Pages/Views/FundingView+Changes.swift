@@ -147,14 +147,9 @@ extension FundingView {
       if case .failed = $0.why { false } else { true }
     }
     let items = those.prefix(limit).map { subject in
-      var questions: [Outcome.MissingFact] = []
-      switch subject.why {
-      case .unknown(let missing), .unknownAmount(let missing): questions = missing
-      case .failed: break
-      }
-      return Page.Item(
+      Page.Item(
         .unknown, subject.name ?? subject.id, Phrase(stake(of: subject)),
-        details: questions.map { reader.question($0, in: language) })
+        details: obstacles(of: subject))
     }
     return section("À compléter", english: "To complete", those.count, Array(items))
   }
@@ -164,14 +159,20 @@ extension FundingView {
       if case .failed = $0.why { true } else { false }
     }
     let items = those.prefix(limit).map { subject in
-      var errors: [Phrase] = []
-      if case .failed(let failures) = subject.why {
-        errors = failures.map { Phrase($0.text(in: language)) }
-      }
-      return Page.Item(
-        .failed, subject.name ?? subject.id, Phrase(stake(of: subject)), details: errors)
+      Page.Item(
+        .failed, subject.name ?? subject.id, Phrase(stake(of: subject)),
+        details: obstacles(of: subject))
     }
     return section("En erreur", english: "In error", those.count, Array(items))
+  }
+
+  /// What keeps a subject from a turn: the questions that are open, or what is wrong, with its cells.
+  func obstacles(of subject: Funding.Undecided) -> [Phrase] {
+    switch subject.why {
+    case .unknown(let missing), .unknownAmount(let missing):
+      missing.map { reader.question($0, in: language) }
+    case .failed(let failures): failures.map { Phrase($0.text(in: language)) }
+    }
   }
 
   private func section(

@@ -22,14 +22,25 @@ struct ImpactGains {
     var columns: [Page.Column] = []
     if isOfLabel {
       columns = [
-        Page.Column(language.say("★ acquises", english: "★ earned"), .end),
-        Page.Column(language.say("★ par le score", english: "★ by score"), .end),
+        Page.Column(
+          language.say("★ acquises", english: "★ earned"), .end, id: "earnedStars"),
+        Page.Column(
+          language.say("★ par le score", english: "★ by score"), .end, id: "stars"),
       ]
     }
     if hasAmounts {
-      columns.append(Page.Column(language.say("montants", english: "amounts"), .end))
+      columns.append(Page.Column(language.say("montants", english: "amounts"), .end, id: "euros"))
     }
     return columns
+  }
+
+  /// The columns of a spreadsheet, where what they were and are may stand beside.
+  var sheetColumns: [Page.Column] {
+    columns.map { column in
+      Page.Column(
+        language.say("écart\u{A0}: ", english: "change: ") + column.heading, .end,
+        id: "\(column.id) change")
+    }
   }
 
   /// Who is in no sum, since what they win or lose is not known on both sides; nothing where nobody is.
@@ -66,21 +77,28 @@ struct ImpactGains {
 
   /// What some subjects win or lose together, with its sign; nothing where nothing moves.
   func cells(_ money: Money, _ stars: (earned: Int, byScore: Int)) -> [Page.Cell] {
-    let format = NumberFormat(language)
     func cell(_ change: Int) -> Page.Cell {
       change == 0
         ? Page.Cell(.empty)
-        : Page.Cell(.text(format.change(Double(change), digits: 0)), .of(change: Double(change)))
+        : Page.Cell(.change(Double(change), digits: 0), .of(change: Double(change)))
     }
     var cells = isOfLabel ? [cell(stars.earned), cell(stars.byScore)] : []
     guard hasAmounts else { return cells }
-    if money == .zero {
-      cells.append(Page.Cell(.empty))
-    } else {
-      let sign = money > .zero ? "+" : "−"
-      let amount = format.string(Money(cents: Int64(clamping: money.cents.magnitude)))
-      cells.append(Page.Cell(.text(sign + amount), money > .zero ? .good : .bad))
-    }
+    cells.append(
+      money == .zero
+        ? Page.Cell(.empty) : Page.Cell(.amountChange(money), money > .zero ? .good : .bad))
     return cells
+  }
+
+  /// What one subject wins or loses, for a spreadsheet: nothing that moves is a zero, what is not known is told.
+  func cells(of subject: PopulationImpact.Subject) -> [Page.Cell] {
+    var values: [Page.Value] = []
+    if isOfLabel {
+      let stars = subject.stars.map { [$0.earned, $0.byScore] }
+      values =
+        stars?.map { .change(Double($0), digits: 0) } ?? [.unknown, .unknown]
+    }
+    if hasAmounts { values.append(subject.money.map { .amountChange($0) } ?? .unknown) }
+    return values.map { Page.Cell($0) }
   }
 }

@@ -78,46 +78,64 @@ package struct ImpactView {
               english: "\(touched) of \(all) subjects \(isOne ? "is" : "are") touched."), .strong))
     ]
     if !impact.subjects.isEmpty {
-      var table = Page.Table(
-        language.say("Qui gagne, qui perd", english: "Who wins, who loses"),
-        [
-          Page.Column("", namesRows: true),
-          Page.Column(language.say("sujets", english: "subjects"), .end),
-        ] + gains.columns)
-      for (verdict, name) in [
-        (PopulationImpact.Verdict.loses, language.say("perdent", english: "lose")),
-        (.wins, language.say("gagnent", english: "win")),
-        (.unclear, language.say("on ne sait pas", english: "not known")),
-        (.moves, language.say("changent sans gagner ni perdre", english: "move, neither way")),
-      ] where count(verdict) > 0 {
-        let subjects = impact.subjects.filter { $0.verdict == verdict }
-        table.rows.append(
-          [Page.Cell(.text(name)), Page.Cell(.number(Double(subjects.count), digits: 0))]
-            + gains.cells(
-              PopulationImpact.money(of: subjects), PopulationImpact.stars(of: subjects)))
-      }
-      table.totals =
-        [
-          Page.Cell(.text(language.say("ensemble", english: "together"))),
-          Page.Cell(.number(Double(impact.subjects.count), digits: 0)),
-        ] + gains.cells(impact.money, impact.stars)
-      blocks.append(.table(table))
+      blocks.append(.table(verdicts))
       blocks += gains.leftOut.map { .sentence(Phrase($0)) }
-      // Of a label they stand beside what counts more: only where they move.
-      if !impact.isOfLabel || !impact.comparison.moves.isEmpty {
+      if tellsCounts {
         blocks.append(.table(ProgrammeComparisonView(impact.comparison, in: language).counts))
       }
     }
     return Page.Section(blocks)
   }
 
+  /// Whether how many are eligible is told: of a label it stands beside what counts more, only where that moves.
+  var tellsCounts: Bool { !impact.isOfLabel || !impact.comparison.moves.isEmpty }
+
+  /// How many win and lose, and what; all together as totals.
+  var verdicts: Page.Table {
+    var table = Page.Table(
+      language.say("Qui gagne, qui perd", english: "Who wins, who loses"),
+      [
+        Page.Column("", namesRows: true, id: "verdict"),
+        Page.Column(language.say("sujets", english: "subjects"), .end, id: "subjects"),
+      ] + gains.columns)
+    for (verdict, name) in [
+      (PopulationImpact.Verdict.loses, language.say("perdent", english: "lose")),
+      (.wins, language.say("gagnent", english: "win")),
+      (.unclear, language.say("on ne sait pas", english: "not known")),
+      (.moves, language.say("changent sans gagner ni perdre", english: "move, neither way")),
+    ] where count(verdict) > 0 {
+      let subjects = impact.subjects.filter { $0.verdict == verdict }
+      table.rows.append(
+        [
+          Page.Cell(.word(name, id: verdict.rawValue)),
+          Page.Cell(.number(Double(subjects.count), digits: 0)),
+        ]
+          + gains.cells(
+            PopulationImpact.money(of: subjects), PopulationImpact.stars(of: subjects)))
+    }
+    table.totals =
+      [
+        Page.Cell(.word(language.say("ensemble", english: "together"), id: "all")),
+        Page.Cell(.number(Double(impact.subjects.count), digits: 0)),
+      ] + gains.cells(impact.money, impact.stars)
+    return table
+  }
+
   /// The columns of what is won and lost.
-  private var gains: ImpactGains { ImpactGains(impact, in: language) }
+  var gains: ImpactGains { ImpactGains(impact, in: language) }
 
   // MARK: - Why
 
   private var declared: Page.Section? {
-    guard !difference.isEmpty else { return nil }
+    let items = differences
+    guard !items.isEmpty else { return nil }
+    return Page.Section(
+      [.list(Page.List(items))],
+      heading: language.say("Ce qui est déclaré autrement", english: "What is declared otherwise"))
+  }
+
+  /// What is declared otherwise, one thing after another.
+  var differences: [Page.Item] {
     var items: [Page.Item] = []
     for move in difference.parameters {
       func text(_ value: FactValue?) -> String {
@@ -161,34 +179,37 @@ package struct ImpactView {
     add(
       difference.goneQuestions.map { $0.ask.text(in: language) }, "Questions retirées",
       "Questions gone")
-    return Page.Section(
-      [.list(Page.List(items))],
-      heading: language.say("Ce qui est déclaré autrement", english: "What is declared otherwise"))
+    return items
   }
 
   private var flips: Page.Section? {
     guard !impact.flips.isEmpty else { return nil }
+    return Page.Section(
+      [.table(rules(first: limit))],
+      heading: language.say("Par quelles règles", english: "Because of which rules"))
+  }
+
+  /// The rules that answer otherwise, and for how many.
+  func rules(first most: Int) -> Page.Table {
     var table = Page.Table(
       language.say("Règles qui répondent autrement", english: "Rules that answer otherwise"),
       [
-        Page.Column(language.say("règle", english: "rule"), namesRows: true),
-        Page.Column(language.say("sujets", english: "subjects"), .end),
-        Page.Column(language.say("ne refuse plus", english: "refuses no more"), .end),
-        Page.Column(language.say("refuse", english: "refuses"), .end),
+        Page.Column(language.say("règle", english: "rule"), namesRows: true, id: "rule"),
+        Page.Column(language.say("sujets", english: "subjects"), .end, id: "subjects"),
+        Page.Column(language.say("ne refuse plus", english: "refuses no more"), .end, id: "opened"),
+        Page.Column(language.say("refuse", english: "refuses"), .end, id: "closed"),
       ])
-    for flip in impact.flips.prefix(limit) {
+    for flip in impact.flips.prefix(most) {
       func cell(_ count: Int) -> Page.Cell {
         Page.Cell(count == 0 ? .empty : .number(Double(count), digits: 0))
       }
       table.rows.append([
-        Page.Cell(.text(flip.rule.label.text(in: language))), cell(flip.count), cell(flip.opened),
-        cell(flip.closed),
+        Page.Cell(.word(flip.rule.label.text(in: language), id: flip.rule.id)), cell(flip.count),
+        cell(flip.opened), cell(flip.closed),
       ])
     }
-    table.omitted = max(0, impact.flips.count - limit)
-    return Page.Section(
-      [.table(table)],
-      heading: language.say("Par quelles règles", english: "Because of which rules"))
+    table.omitted = max(0, impact.flips.count - most)
+    return table
   }
 
   private var flippedCases: Page.Section? {
@@ -210,23 +231,31 @@ package struct ImpactView {
   private func group(
     _ fact: FactDeclaration, _ groups: [PopulationImpact.Group]
   ) -> Page.Section {
+    let table = table(fact, groups)
+    return Page.Section([.table(table)], heading: table.caption)
+  }
+
+  /// Who wins and loses, and what, by a fact.
+  func table(_ fact: FactDeclaration, _ groups: [PopulationImpact.Group]) -> Page.Table {
     let label = fact.label.text(in: language)
     var table = Page.Table(
-      label,
+      language.say("Par\u{A0}: \(label)", english: "By: \(label)"),
       [
-        Page.Column(label, namesRows: true),
-        Page.Column(language.say("sujets", english: "subjects"), .end),
-        Page.Column(language.say("perdent", english: "lose"), .end),
-        Page.Column(language.say("gagnent", english: "win"), .end),
+        Page.Column(label, namesRows: true, id: fact.name),
+        Page.Column(language.say("sujets", english: "subjects"), .end, id: "subjects"),
+        Page.Column(language.say("perdent", english: "lose"), .end, id: "loses"),
+        Page.Column(language.say("gagnent", english: "win"), .end, id: "wins"),
       ] + gains.columns)
     let isUnclear = groups.contains { $0.verdicts[.unclear] != nil }
     let lackMoney = groups.contains { $0.withoutMoney > 0 }
     if isUnclear {
-      table.columns.append(Page.Column(language.say("on ne sait pas", english: "not known"), .end))
+      table.columns.append(
+        Page.Column(language.say("on ne sait pas", english: "not known"), .end, id: "unclear"))
     }
     if lackMoney {
       table.columns.append(
-        Page.Column(language.say("montant inconnu", english: "amount unknown"), .end))
+        Page.Column(
+          language.say("montant inconnu", english: "amount unknown"), .end, id: "withoutEuros"))
     }
     for group in groups {
       func cell(_ count: Int) -> Page.Cell {
@@ -242,8 +271,7 @@ package struct ImpactView {
         ] + gains.cells(group.money, group.stars) + (isUnclear ? [cell(.unclear)] : [])
           + (lackMoney ? [cell(group.withoutMoney)] : []))
     }
-    return Page.Section(
-      [.table(table)], heading: language.say("Par\u{A0}: \(label)", english: "By: \(label)"))
+    return table
   }
 
   private func text(_ value: PopulationImpact.GroupValue, _ fact: FactDeclaration) -> String {

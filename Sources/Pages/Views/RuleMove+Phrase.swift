@@ -37,4 +37,9 @@ extension NumberFormat {
   func change(_ value: Double, digits: Int) -> String {
     value == 0 ? "=" : (value > 0 ? "+" : "") + string(value, digits: digits)
   }
+
+  /// A change of an amount with its sign: `+1 500 €`, `−0,50 €`, and `=` for none.
+  func change(_ amount: Money) -> String {
+    amount == .zero ? "=" : (amount > .zero ? "+" : "") + string(amount)
+  }
 }

@@ -106,7 +106,6 @@ package struct SideBySideView {
     guard let first = studies.first else { return table }
     let scale = first.label.scale
     let greatest = scale.stars.stars.last?.number ?? 0
-    let format = NumberFormat(language)
     let identities = first.subjects.identities
     for identity in identities.prefix(Self.mostRows) {
       let outcomes = try studies.map { try $0.outcome(of: identity.id) }
@@ -121,7 +120,7 @@ package struct SideBySideView {
       row(say("par le score", "by score")) { stars($0.stars(on: scale.stars)) }
       row(say("acquises", "earned")) { stars($0.earnedStars(on: scale)) }
       row(say("fait", "done")) {
-        .text(format.cutPercentage($0.scorecard.percentDone, beside: scale.stars))
+        .done($0.scorecard.percentDone, beside: scale.stars)
       }
     }
     table.omitted = max(0, identities.count - Self.mostRows)

@@ -159,20 +159,37 @@ private struct WorkbookValues {
     case .points(let number, let digits):
       (.number(number), "#,##0" + decimals(digits))
     case .change(let number, let digits):
-      (.number(number), "+F;-F;\"=\"".replacing("F", with: format(number, digits)))
-    case .amount(let amount):
-      (.number(amount.euros), (amount.cents % 100 == 0 ? "#,##0" : "#,##0.00") + "\"\u{A0}€\"")
+      (.number(number), signed(format(number, digits)))
+    case .amount(let amount): (.number(amount.euros), format(amount))
+    case .amountChange(let amount): (.number(amount.euros), signed(format(amount)))
     case .percentage(let share, let digits): (.number(share), percentage(share, digits))
     case .cutPercentage(let share, let digits):
-      content(
-        of: .percentage(NumberFormat.cut(share * 100, digits: digits) / 100, digits: digits))
+      (.number(share), percentage(share, cutDigits(share * 100, digits)))
     case .percentageChange(let share, let digits):
-      (.number(share), "+F;-F;\"=\"".replacing("F", with: percentage(share, digits)))
+      (.number(share), signed(percentage(share, digits)))
     case .stars(let count, let greatest): (.number(Double(count)), "0\" / \(greatest) ★\"")
     case .rank(let rank, let isTied): (.number(Double(rank)), isTied ? "0\"=\"" : "0")
     case .unknown: (.text(ids ? "?" : language.say("inconnu", english: "unknown")), "")
     case .failed: (.text(ids ? "!" : language.say("en erreur", english: "in error")), "")
     }
+  }
+
+  /// A format with a sign, and that of no change.
+  private func signed(_ format: String) -> String { "+F;-F;\"=\"".replacing("F", with: format) }
+
+  private func format(_ amount: Money) -> String {
+    (amount.cents % 100 == 0 ? "#,##0" : "#,##0.00") + "\"\u{A0}€\""
+  }
+
+  /// The decimals of a share that the page cuts.
+  ///
+  /// A cell holds all of it, and its format rounds: it has as many as tell the share from the whole per cent above, where
+  /// thresholds are.
+  private func cutDigits(_ percent: Double, _ digits: Int) -> Int {
+    let above = percent.rounded(.up)
+    // What is less than the last bit of a double is noise.
+    guard NumberFormat.cut(percent, digits: digits) != above else { return digits }
+    return min(NumberFormat.digits(telling: [percent, above], atLeast: digits), 9)
   }
 
   /// The format of a number with as many decimals as the page shows of it.

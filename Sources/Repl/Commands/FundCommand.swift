@@ -106,8 +106,9 @@ struct FundCommand: SubjectCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Lignes de chaque groupe (par défaut 40, et toutes en html).",
-        english: "Lines of each group (default 40, and all in html)."), valueName: "n"))
+        "Lignes de chaque groupe (par défaut 40, et toutes en html\u{A0}; un classeur et un CSV ont tout).",
+        english: "Lines of each group (default 40, and all in html; a workbook and CSV have all)."),
+      valueName: "n"))
   var limit: Int?
 
   @Sendable
@@ -160,7 +161,8 @@ struct FundCommand: SubjectCommand {
     try await job.evaluate(
       options.input, for: .ranking, jobs: options.evaluation.jobs, &timings
     ) { table, outcomes in try builder.add(table, outcomes) }
-    let funding = builder.funding()
+    var funding = builder.funding()
+    funding.listed = limit
     try funding.checkYears()
     var failures = FailureLog()
     for failed in funding.ranking.failed + funding.ranking.sideFailures {

@@ -85,8 +85,9 @@ struct ImpactCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Lignes de chaque liste (par défaut 20, et toutes en html).",
-        english: "Lines of each list (default 20, and all in html)."), valueName: "n"))
+        "Lignes de chaque liste (par défaut 20, et toutes en html\u{A0}; un classeur et un CSV ont tout).",
+        english: "Lines of each list (default 20, and all in html; a workbook and CSV have all)."),
+      valueName: "n"))
   var limit: Int?
 
   /// What the command gives.
@@ -103,6 +104,11 @@ struct ImpactCommand: ProgramCommand {
     try sheet.check(output.asked)
     if let limit, limit < 0 {
       throw ValidationError(phrase("attendu 0 ou plus.", english: "expected 0 or more."))
+    }
+    for (index, fact) in facts.enumerated() where facts[..<index].contains(fact) {
+      throw ValidationError(
+        phrase(
+          "--by \(fact) est donné deux fois.", english: "--by \(fact) is given twice."))
     }
     guard input != "-" else {
       throw ValidationError(
@@ -157,8 +163,11 @@ struct ImpactCommand: ProgramCommand {
       input, tables.layout, by: new, passing: old.label, on: day)
     for problem in problems { console.report(problem) }
     try mustBeSame(before.subjects, after.subjects)
-    let groups = try facts.map { name throws(Diagnostic) in
-      try fact(name, after.subjects.schema, after.slot(ofFact: name))
+    var groups: [FactDeclaration] = []
+    for name in facts {
+      // A fact by its name and by its label is one.
+      let fact = try fact(name, after.subjects.schema, after.slot(ofFact: name))
+      if !groups.contains(where: { $0.name == fact.name }) { groups.append(fact) }
     }
     try failures.add([before, after], in: console.language)
     return (
@@ -203,7 +212,8 @@ struct ImpactCommand: ProgramCommand {
     let evaluation = impact.comparison.after.evaluation
     guard format != .json else {
       return try console.writeJSON(
-        ImpactDocument(impact: impact, difference: difference, cases: cases), isPretty: true)
+        ImpactDocument(impact: impact, difference: difference, cases: cases, listed: limit),
+        isPretty: true)
     }
     var page = Page(
       console.language,
@@ -216,11 +226,9 @@ struct ImpactCommand: ProgramCommand {
       cases: cases.map {
         ImpactView.Case(
           name: $0.name, place: $0.location.description, failures: $0.failures.map(\.message))
-      }, in: console.language, limit: limit ?? (format == .html ? .max : 20))
+      }, in: console.language, limit: limit ?? (format == .table ? 20 : .max))
     page.sections = view.sections
-    if format == .xlsx || format == .csv, !impact.isOfLabel {
-      page.sheets = ProgrammeComparisonView(impact.comparison, in: console.language).sheets
-    }
+    if format == .xlsx || format == .csv { page.sheets = view.sheets }
     if format != .table {
       page.tellOrigin(pack.pack, on: evaluation.date, under: Scenario(""))
       page.about = try PageOrigin(
@@ -237,11 +245,13 @@ private struct ImpactDocument: Encodable {
   var impact: PopulationImpact
   var difference: PackDifference
   var cases: [FlippedCase]
+  /// So many of each list are written; nil for all.
+  var listed: Int?
 
   private enum CodingKeys: String, CodingKey {
     case population, moved, losers, winners, unclear, euros, withoutEuros, stars, withoutStars,
       groups, cases, newFacts, goneFacts, newMeasures, goneMeasures, comparison, territories,
-      inError
+      inError, omitted
   }
 
   private struct Group: Encodable {
@@ -284,19 +294,24 @@ private struct ImpactDocument: Encodable {
         try groups.encode(values.map(group), forKey: NameKey(fact.name))
       }
     }
-    try container.encode(cases.map(\.name), forKey: .cases)
+    try container.encode(cases.prefix(listed ?? .max).map(\.name), forKey: .cases)
     try container.encode(difference.newFacts.map(\.name), forKey: .newFacts)
     try container.encode(difference.goneFacts.map(\.name), forKey: .goneFacts)
     if impact.isOfLabel {
       try container.encode(difference.newMeasures, forKey: .newMeasures)
       try container.encode(difference.goneMeasures, forKey: .goneMeasures)
     }
-    try container.encode(impact.comparison, forKey: .comparison)
+    var comparison = impact.comparison
+    comparison.listed = listed
+    try container.encode(comparison, forKey: .comparison)
     let territories = impact.subjects.compactMap(\.territory)
     if impact.isOfLabel {
-      try container.encode(territories, forKey: .territories)
+      try container.encode(Array(territories.prefix(listed ?? .max)), forKey: .territories)
       try container.encode(impact.rejected, forKey: .inError)
     }
+    let omitted = OmittedRows(
+      ["cases": cases.count, "territories": territories.count], first: listed)
+    if !omitted.isEmpty { try container.encode(omitted, forKey: .omitted) }
   }
 
   private func group(_ group: PopulationImpact.Group) -> Group {

@@ -157,7 +157,8 @@ struct WhatIfCommand: SubjectCommand {
     let row = try id.map { id throws(Diagnostic) in try base.row(of: id) }
     var failures = FailureLog()
     let changed = try base.under(scenario)
-    let comparison = try changed.compared(to: base)
+    var comparison = try changed.compared(to: base)
+    comparison.listed = limit
     try failures.add([base, changed], in: console.language)
     let format = destination.format
     var page = Page(
@@ -196,6 +197,15 @@ struct WhatIfCommand: SubjectCommand {
     _ destination: OutputDestination, _ console: Console
   ) throws {
     try options.evaluation.mustScoreWhole(pack)
+    if id == nil, limit != nil, [.json, .ndjson].contains(destination.format) {
+      throw Diagnostic(
+        "bad-argument",
+        LocalizedText(
+          "pour un label, --limit ne va pas avec json\u{A0}: la liste n'y a pas où dire ce qui manque",
+          english:
+            "of a label, --limit does not go with json: its list has no place to say what is left out"
+        ), at: SourceLocation(file: "--limit"))
+    }
     var job = try LabelJob(
       pack, label, options.common, on: options.evaluation.on, scenario: scenario, console: console)
     job.layout = options.tables.layout
@@ -245,10 +255,11 @@ struct WhatIfCommand: SubjectCommand {
         page = Page(
           console.language, title: pack.pack.title.text(in: console.language),
           subtitle: console.format.string(job.evaluation.date))
-        page.sections =
-          LabelMovesView(
-            try after.compared(to: before), rejected: changed.rejected, in: console.language
-          ).sections
+        let view = LabelMovesView(
+          try after.compared(to: before), rejected: changed.rejected, in: console.language,
+          limit: limit ?? (format == .table ? 20 : .max))
+        page.sections = view.sections
+        page.sheets = view.sheets
       }
       guard format != .table else { console.write(page); break }
       page.tellOrigin(pack.pack, on: job.evaluation.date, under: scenario)

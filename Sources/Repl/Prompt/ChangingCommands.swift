@@ -283,22 +283,6 @@ extension Session {
         english: "“\(name)” dropped; :undo brings it back"))
   }
 
-  /// The scenarios, as people name them.
-  private var scenarioNames: SpokenNames {
-    SpokenNames(state.shelf.scenarios.map { ($0.name, []) })
-  }
-
-  /// The scenario of a name.
-  ///
-  /// - Throws: `unknown-scenario`.
-  private func named(_ text: String) throws(Diagnostic) -> Scenario {
-    let name = scenarioNames.id(text)
-    guard let found = state.shelf.scenarios.first(where: { $0.name == name }) else {
-      throw unknownScenario(text)
-    }
-    return found
-  }
-
   /// `ANCIEN = NOUVEAU`, or `NOUVEAU` for the scenario in use.
   ///
   /// - Throws: `unknown-scenario`; `duplicate-key` for a name that is taken.
@@ -363,15 +347,6 @@ extension Session {
     try writeSummary(before, sum)
   }
 
-  private func unknownScenario(_ name: String) -> Diagnostic {
-    let names = state.shelf.scenarios.map(\.name)
-    return Diagnostic(
-      "unknown-scenario",
-      LocalizedText("aucun scénario « \(name) »", english: "no scenario “\(name)”"),
-      suggestion: (nearestName(to: name, among: names)
-        ?? (names.isEmpty ? nil : names.joined(separator: ", "))).map { LocalizedText($0) })
-  }
-
   fileprivate func diff(_ text: String) throws {
     let bench = try bench()
     func chosen(_ text: some StringProtocol) throws(Diagnostic) -> Scenario {
@@ -385,6 +360,7 @@ extension Session {
       }
       return try bench.compare(scenarios, on: console)
     }
+    if let problem = partedByCommas(text) { throw problem }
     let other = try chosen(text)
     let current = state.shelf.current ?? "base"
     guard other.name != current else {

@@ -1,5 +1,6 @@
 import CircularCore
 import Documents
+import FileAccess
 import LuaBridge
 import Pages
 
@@ -37,12 +38,12 @@ extension PromptCommand {
       case 1 where session.isData(arguments.words[0]):
         try session.open(session.bench().pack, input: arguments.words[0])
       case 1:
-        let id = arguments.words[0]
-        if session.benches[id] != nil {
+        let name = arguments.words[0]
+        if let id = try session.loaded(name) {
           session.use(pack: id)
           return try session.writeInUse()
         }
-        try session.open(session.pack(id), input: nil)
+        try session.open(session.pack(name), input: nil)
       case 2: try session.open(session.pack(arguments.words[0]), input: arguments.words[1])
       default: throw PromptCommand.misused("load")
       }
@@ -79,6 +80,15 @@ extension Session {
   fileprivate func isData(_ word: String) -> Bool {
     if benches[word] != nil || locator.ids.contains(word) { return false }
     return [".csv", ".json", ".ndjson", ".jsonl"].contains { word.lowercased().hasSuffix($0) }
+  }
+
+  /// The id of a pack in use, by that id or by its folder, however that is written.
+  ///
+  /// - Throws: `no-such-pack`.
+  fileprivate func loaded(_ name: String) throws(Diagnostic) -> String? {
+    if benches[name] != nil { return name }
+    let folder = try locator.folder(of: name)
+    return benches.first { FileContents.isSameFolder($0.value.pack.sources.path, folder) }?.key
   }
 
   /// Reads a pack by id or folder.

@@ -1,5 +1,6 @@
 import CircularCore
 import PackReading
+import Pages
 
 /// A function of the domain that Lua has at the prompt.
 struct PromptFunction: Sendable {
@@ -9,8 +10,34 @@ struct PromptFunction: Sendable {
   let form: String
   /// What it gives.
   let summary: LocalizedText
+  /// The most values that it takes.
+  let most: Int
   /// What it does; nil for one that the prelude defines.
   let body: (@Sendable (Session, [LuaValue]) throws -> LuaValue)?
+
+  /// Does it, unless it is given more values than it takes: what it would pass over might be meant to change something.
+  ///
+  /// - Throws: `bad-argument`, and what it does.
+  func call(_ session: Session, _ values: [LuaValue]) throws -> LuaValue {
+    guard let body else { return .nil }
+    let given = values.lastIndex { $0 != .nil }.map { $0 + 1 } ?? 0
+    guard given > most else { return try body(session, values) }
+    var suggestion = LocalizedText(form)
+    if name == "param", let parameter = values.first?.plainText, let value = values[1].plainText {
+      suggestion = LocalizedText { language in
+        (language == .french ? ":changer " : ":set ") + "\(parameter) = \(value)"
+      }
+    }
+    throw Diagnostic(
+      "bad-argument",
+      LocalizedText { language in
+        let values = language.count(given, language.say("valeur", english: "value"))
+        return language.say(
+          "\(name) lit sans rien changer\u{A0}: trouvé \(values), attendu \(most) au plus",
+          english: "\(name) reads and changes nothing: found \(values), expected at most \(most)")
+      },
+      suggestion: suggestion)
+  }
 
   /// Every function, in the order of `:help`.
   static let all: [PromptFunction] = [
@@ -20,12 +47,14 @@ struct PromptFunction: Sendable {
         "Un sujet comme table\u{A0}: t.population, t.inhabitants… La changer ne change que la copie.",
         english: "A subject as a table: t.population, t.inhabitants… To change it changes the copy."
       ),
+      most: 1,
       body: nil),
     PromptFunction(
       name: "score", form: "score(t)",
       summary: LocalizedText(
         "Les réponses pour un sujet\u{A0}: son nom, ou une table de faits, même inventée.",
         english: "The answers for a subject: its name, or a table of facts, even an invented one."),
+      most: 1,
       body: { session, values in
         let bench = try session.bench()
         let subject =
@@ -36,12 +65,14 @@ struct PromptFunction: Sendable {
       name: "rank", form: "rank()",
       summary: LocalizedText(
         "Les sujets dans l'ordre, une ligne chacun.", english: "The subjects in order, a row each."),
+      most: 0,
       body: { session, _ in try session.bench().luaRanking(under: session.scenario) }),
     PromptFunction(
       name: "measures", form: "measures(\"1.1\")",
       summary: LocalizedText(
         "D'un label\u{A0}: une mesure et celles du dessous, avec leurs points.",
         english: "Of a label: a measure and those below it, with their points."),
+      most: 2,
       body: { session, values in
         try session.bench().luaMeasures(
           values.first?.plainText ?? "", of: session.subject(values.dropFirst().first?.plainText),
@@ -52,6 +83,7 @@ struct PromptFunction: Sendable {
       summary: LocalizedText(
         "La valeur d'un paramètre, dans le scénario en cours.",
         english: "The value of a parameter, in the scenario in use."),
+      most: 1,
       body: { session, values in
         try session.bench().luaParameter(
           values.first?.plainText ?? "", under: session.scenario)
@@ -59,6 +91,7 @@ struct PromptFunction: Sendable {
     PromptFunction(
       name: "subjects", form: "subjects()",
       summary: LocalizedText("Les sujets\u{A0}: id et nom.", english: "The subjects: id and name."),
+      most: 0,
       body: { session, _ in
         .table(
           LuaTable(
@@ -72,6 +105,7 @@ struct PromptFunction: Sendable {
       summary: LocalizedText(
         "L'aide d'un nom, d'une fonction, d'un sujet.",
         english: "Help on a name, function, subject."),
+      most: 1,
       body: nil),
   ]
 

@@ -34,7 +34,7 @@ final class PromptLua {
       }
     }
     for function in PromptFunction.all {
-      if let body = function.body { try register(function.name, body) }
+      if function.body != nil { try register(function.name, function.call) }
     }
     for function in PromptFunction.hidden { try register(function.name, function.body) }
     workspace = try LuaWorkspace(interpreter)

@@ -59,7 +59,11 @@ struct TypedChange {
     guard let value, !words.isEmpty else { throw PromptCommand.misused("set") }
     let typed = words.joined(separator: " ")
     let name = Self.id(typed, kind, in: bench) ?? typed
-    let named: Scenario.Kind = if let kind { kind } else { try Self.kind(of: name, in: bench) }
+    let named: Scenario.Kind =
+      if let kind { kind } else {
+        try Self.kind(of: name, isOfSubject: subject != nil || isForAll, in: bench)
+      }
+    if let subject, !named.isAboutSubject { throw notOf(subject, named, name, value) }
     guard named.isAboutSubject, !isForAll else { return Scenario.Change(named, name, value) }
     let only = bench.subjects.count == 1 ? bench.subjects[0].id : nil
     guard let subject = subject ?? current ?? only else {
@@ -75,10 +79,34 @@ struct TypedChange {
     return Scenario.Change(named, name, value, of: subject)
   }
 
+  /// That a parameter or a weight is that of everybody.
+  private static func notOf(
+    _ subject: String, _ kind: Scenario.Kind, _ name: String, _ value: String
+  ) -> Diagnostic {
+    let change = Scenario.Change(kind, name, value)
+    return Diagnostic(
+      "bad-argument",
+      LocalizedText(
+        "« \(name) » est un \(kind.word.french), le même pour tous les sujets\u{A0}: il ne se change pas pour « \(subject) »",
+        english:
+          "“\(name)” is a \(kind.word.text(in: .english)), the same for all subjects: it is not changed for “\(subject)”"
+      ),
+      suggestion: LocalizedText { language in
+        (language == .french ? ":changer " : ":set ") + change.line(in: language)
+      })
+  }
+
   /// What a name names, if only one thing that can change has it.
-  static func kind(of name: String, in bench: any Bench) throws(Diagnostic) -> Scenario.Kind {
+  ///
+  /// - Parameter isOfSubject: whether subjects are named, who have no parameters and no weights.
+  private static func kind(
+    of name: String, isOfSubject: Bool, in bench: any Bench
+  ) throws(Diagnostic) -> Scenario.Kind {
     let things = bench.things.filter { $0.id == name }
-    let kinds = things.compactMap(\.change)
+    var kinds = things.compactMap(\.change)
+    if isOfSubject, kinds.contains(where: \.isAboutSubject) {
+      kinds.removeAll { !$0.isAboutSubject }
+    }
     if let kind = kinds.first, kinds.count == 1 { return kind }
     if kinds.isEmpty, let thing = things.first {
       throw Diagnostic(

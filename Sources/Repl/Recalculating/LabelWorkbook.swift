@@ -142,7 +142,8 @@ struct LabelWorkbook {
     func letter(_ column: Int) -> String { SourceLocation.letters(ofColumn: column + 1) }
     func own(_ column: Int) -> String { "\(letter(column))\(SheetFormula.row)" }
     let orders = outcomes.map { outcome in
-      Double(outcome.stars(on: scale.stars) ?? -1) * 1000 + outcome.scorecard.percentDone
+      Double(outcome.stars(on: scale.stars) ?? -1) * 1000
+        + LabelRanking.settled(outcome.scorecard.percentDone)
     }
     for (row, outcome) in outcomes.enumerated() {
       let identity = study.subjects.identities[row]
@@ -181,7 +182,7 @@ struct LabelWorkbook {
           .number(isSure ? 0 : 1), "0", row: row),
         formula(
           // One that a formula cannot compute leaves the others their rank.
-          "IFERROR(IF(ISNUMBER(\(own(3))),\(own(3))*1000,-1000)+\(own(6)),-1000000)",
+          "IFERROR(IF(ISNUMBER(\(own(3))),\(own(3))*1000,-1000)+ROUND(\(own(6)),9),-1000000)",
           .number(orders[row]), "0.00", row: row),
       ]
       for condition in scale.conditions {

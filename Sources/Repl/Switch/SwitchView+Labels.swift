@@ -138,7 +138,7 @@ extension SwitchView {
       table.rows.append([
         Page.Cell(.text(name(variant.change))),
         Page.Cell(.stars(variant.stars, of: outcome.stars.stars.last?.number ?? 5)),
-        Page.Cell(.percentage(Self.cut(variant.percent), digits: 2)), cell(variant.done),
+        Page.Cell(.cutPercentage(variant.percent / 100, digits: 2)), cell(variant.done),
         cell(variant.potential), Page.Cell(.number(Double(variant.notApplicable), digits: 0)),
       ])
     }

@@ -45,10 +45,10 @@ extension SwitchView {
         let name = reader.types ? index == 0 ? ask.fitted(to: 76) : "" : ask
         var row = [
           Page.Cell(.text(name)), Page.Cell(.text(answer(effect.answer, of: question.id))),
-          cell(effect.bare), Page.Cell(.percentage(Self.cut(effect.before.percent), digits: 2)),
+          cell(effect.bare), Page.Cell(.cutPercentage(effect.before.percent / 100, digits: 2)),
         ]
         if hasTwoTimes {
-          row.append(Page.Cell(.percentage(Self.cut(effect.after.percent), digits: 2)))
+          row.append(Page.Cell(.cutPercentage(effect.after.percent / 100, digits: 2)))
         }
         table.rows.append(row)
       }

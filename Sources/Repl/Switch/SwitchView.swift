@@ -115,7 +115,7 @@ struct SwitchView {
     let last = stars.stars.last?.number ?? 0
     return [
       Page.Cell(.text(name)), Page.Cell(.stars(scorecard.stars(on: stars), of: last)),
-      Page.Cell(.percentage(Self.cut(scorecard.percentDone), digits: 2)), cell(root.done),
+      Page.Cell(.cutPercentage(scorecard.percentDone / 100, digits: 2)), cell(root.done),
       cell(root.planned), cell(root.notDone), cell(root.unreported), cell(root.potential),
     ]
   }

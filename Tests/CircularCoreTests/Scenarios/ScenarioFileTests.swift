@@ -109,14 +109,24 @@ struct ScenarioFileTests {
     #expect(reading.scenario.changes.map(\.target.name) == ["d"])
   }
 
-  @Test("a line that only lacks the word of its kind is given back with it")
+  @Test("a line that only lacks the word of its kind is told those that it may have, no wrong cure")
   func lackingKind() {
-    let found = read("population_max = 2000\nfronsac inhabitants = 900\n1 2 3 = 4").diagnostics
+    let found = read("2.1.2 = fait\nhaute-rive 2.1.2 = fait\n1 2 3 = 4").diagnostics
+    #expect(found.map(\.code) == ["scenario-line", "scenario-line", "scenario-line"])
+    #expect(found.allSatisfy { $0.suggestion == nil })
     #expect(
-      found.map { $0.suggestion?.french } == [
-        "paramètre population_max = 2000", "fait fronsac inhabitants = 900", nil,
-      ])
-    #expect(found.first?.suggestion?.text(in: .english) == "param population_max = 2000")
+      found[0].message.french
+        == "« 2.1.2 = fait » ne dit pas ce qui change, attendu devant l'un de\u{A0}: paramètre, poids, fait, réponse, statut"
+    )
+    // A subject has no parameters and no weights.
+    #expect(
+      found[1].message.text(in: .english)
+        == "“haute-rive 2.1.2 = fait” does not say what changes, expected before it one of: fact, answer, status"
+    )
+    #expect(found[2].message.french.contains("scénario, dispositif"))
+    // What is nearly a word is that word.
+    let near = read("statutt haute-rive 2.1.2 = fait").diagnostics.first
+    #expect(near?.suggestion?.french == "statut")
   }
 
   @Test("that is not UTF-8 is refused whole")

@@ -63,6 +63,15 @@ struct CompareCommandTests {
     #expect(!run.output.contains("answers"))
   }
 
+  @Test("CSV has zero for what does not move, and numbers with the signs of numbers")
+  func csv() throws {
+    let run = try ProgramRun(Self.mini + ["vallon", "haute-rive", "--format", "csv"])
+    let lines = run.output.split(separator: "\r\n")
+    #expect(lines.contains { $0.hasPrefix("1.2;Collecter;0;0;10;10;") }, "\(run.output)")
+    #expect(lines.contains { $0.hasPrefix("1.1;Organiser;20;-10;2,5;12,5;") }, "\(run.output)")
+    #expect(!run.output.contains("'") && !run.output.contains("−"))
+  }
+
   @Test("something to compare with is asked for, and a programme is refused")
   func misuse() throws {
     #expect(try ProgramRun(Self.mini + ["haute-rive"]).exitCode == 64)

@@ -35,7 +35,7 @@ extension NumberFormat {
   package static func cutDigits(_ percents: [Double], beside scale: StarScale? = nil) -> Int {
     let apart = zip(percents, percents.dropFirst()).filter { ($0 - $1).magnitude >= 1e-9 }
     let telling =
-      (1...6).first { digits in
+      (1...9).first { digits in
         apart.allSatisfy { cut($0, digits: digits) != cut($1, digits: digits) }
       } ?? 1
     return percents.reduce(telling) { digits, percent in
@@ -59,7 +59,12 @@ extension NumberFormat {
 
 extension Page.Value {
   /// What is done of a label, in per cent: cut, in decimals that tell it from the threshold of any star.
-  package static func done(_ percent: Double, beside scale: StarScale) -> Page.Value {
-    .cutPercentage(percent / 100, digits: NumberFormat.cutDigits([percent], beside: scale))
+  ///
+  /// - Parameter digits: the fewest decimals, such as tell it from others in a table.
+  package static func done(
+    _ percent: Double, beside scale: StarScale, atLeast digits: Int = 1
+  ) -> Page.Value {
+    .cutPercentage(
+      percent / 100, digits: max(digits, NumberFormat.cutDigits([percent], beside: scale)))
   }
 }

@@ -80,8 +80,7 @@ package struct LabelBridgeView {
 
   private func change(_ from: Double?, _ to: Double?) -> Page.Cell {
     let move = PointRounding.rounded((to ?? 0) - (from ?? 0))
-    if move == 0 { return Page.Cell(.text("="), .faint) }
-    return Page.Cell(.change(move, digits: 2), move > 0 ? .good : .bad)
+    return Page.Cell(.change(move, digits: 2), .of(change: move))
   }
 
   /// A line for the start, one for each cause, one for the end.
@@ -108,10 +107,7 @@ package struct LabelBridgeView {
       table.rows.append([
         Page.Cell(.text(name(step.cause))), change(done[index], done[index + 1]),
         change(possible[index], possible[index + 1]),
-        move == 0
-          ? Page.Cell(.text("="), .faint)
-          : Page.Cell(
-            .percentageChange(move / 100, digits: digits), move > 0 ? .good : .bad),
+        Page.Cell(.percentageChange(move / 100, digits: digits), .of(change: move)),
       ])
     }
     table.rows.append([

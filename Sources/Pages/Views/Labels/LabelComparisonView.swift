@@ -113,12 +113,9 @@ package struct LabelComparisonView {
     func cells(_ a: Double, _ b: Double) -> [Page.Cell] {
       let digits = NumberFormat.digits(telling: [a, b], atLeast: 2)
       let move = PointRounding.rounded(b - a)
-      let change =
-        move == 0
-        ? Page.Cell(.text("="), .faint)
-        : Page.Cell(
-          .change(move, digits: NumberFormat.digits(telling: [move, 0], atLeast: digits)),
-          .of(change: move))
+      let change = Page.Cell(
+        .change(move, digits: NumberFormat.digits(telling: [move, 0], atLeast: digits)),
+        .of(change: move))
       return [
         Page.Cell(.points(a, digits: digits)), Page.Cell(.points(b, digits: digits)), change,
       ]

@@ -6,6 +6,7 @@ package struct LabelMovesView {
   let moves: [LabelComparison]
   let rejected: [RejectedTerritory]
   let language: Language
+  let limit: Int
 
   private var format: NumberFormat { NumberFormat(language) }
 
@@ -15,12 +16,15 @@ package struct LabelMovesView {
   ///   - moves: the territories of which anything moves.
   ///   - rejected: those that are in error.
   ///   - language: the language.
+  ///   - limit: the most territories of each table and list.
   package init(
-    _ moves: [LabelComparison], rejected: [RejectedTerritory], in language: Language
+    _ moves: [LabelComparison], rejected: [RejectedTerritory], in language: Language,
+    limit: Int = .max
   ) {
     self.moves = moves
     self.rejected = rejected
     self.language = language
+    self.limit = limit
   }
 
   /// The parts of a page.
@@ -57,12 +61,10 @@ package struct LabelMovesView {
   }
 
   /// How the part is called that tells what ordinary rules answer otherwise.
-  static func answers(in language: Language) -> String {
-    language.say("Réponses qui changent", english: "Answers that change")
-  }
+  static func answers(in language: Language) -> String { AnswerMoves.caption(in: language) }
 
   private func answers(_ moves: [LabelComparison]) -> Page.Section {
-    let items = moves.map { move in
+    let items = moves.prefix(limit).map { move in
       let count = move.answers.count
       let words = language.say(
         count == 1 ? "1 réponse" : "\(count) réponses",
@@ -71,7 +73,9 @@ package struct LabelMovesView {
         nil, move.territory.displayName, Phrase(words),
         details: move.answers.map { $0.phrase(in: language) })
     }
-    return Page.Section([.list(Page.List(items))], heading: Self.answers(in: language))
+    return Page.Section(
+      [.list(Page.List(items, omitted: max(0, moves.count - limit)))],
+      heading: Self.answers(in: language))
   }
 
   private func scores(_ moves: [LabelComparison]) -> Page.Section {
@@ -88,7 +92,8 @@ package struct LabelMovesView {
         Page.Column(language.say("fait", english: "done"), .end, id: "percentDone"),
         Page.Column("points", .end, id: "done"),
       ])
-    for move in moves { table.rows.append(row(move)) }
+    for move in moves.prefix(limit) { table.rows.append(row(move)) }
+    table.omitted = max(0, moves.count - limit)
     return Page.Section([.table(table)])
   }
 

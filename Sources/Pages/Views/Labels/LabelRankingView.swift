@@ -46,10 +46,6 @@ package struct LabelRankingView {
     count.map { Page.Cell(.number(Double($0), digits: 0)) } ?? Page.Cell(.unknown)
   }
 
-  private func percentage(_ percent: Double) -> Page.Value {
-    .text(cut(percent))
-  }
-
   private func cut(_ percent: Double) -> String {
     format.cutPercentage(percent, beside: label.scale.stars)
   }
@@ -72,6 +68,9 @@ package struct LabelRankingView {
           Page.Column(language.say("fait", english: "done"), .end),
           Page.Column(language.say("tâches renseignées", english: "tasks reported"), .end),
         ])
+    // Shares of different ranks are told apart.
+    let telling = NumberFormat.cutDigits(
+      ranking.entries.prefix(limit).map(\.outcome.scorecard.percentDone))
     for entry in ranking.entries.prefix(limit) {
       let outcome = entry.outcome
       let tasks = outcome.scorecard.root.tasks
@@ -89,7 +88,10 @@ package struct LabelRankingView {
               stars(outcome.potentialStars(on: label.scale.stars)),
               stars(outcome.earnedStars(on: label.scale)),
             ]) + [
-            Page.Cell(percentage(outcome.scorecard.percentDone)), Page.Cell(.text(ratio)),
+            Page.Cell(
+              .done(
+                outcome.scorecard.percentDone, beside: label.scale.stars, atLeast: telling)),
+            Page.Cell(.text(ratio)),
           ])
     }
     table.omitted = max(0, ranking.entries.count - limit)
@@ -192,6 +194,8 @@ package struct LabelRankingView {
     func number(_ value: Double?, digits: Int = 3) -> Page.Cell {
       value.map { Page.Cell(.number($0, digits: digits)) } ?? Page.Cell(.empty)
     }
+    let digits = max(
+      3, NumberFormat.cutDigits(ranking.entries.map(\.outcome.scorecard.percentDone)))
     for entry in ranking.entries {
       let outcome = entry.outcome
       let (scorecard, root) = (outcome.scorecard, outcome.scorecard.root)
@@ -206,8 +210,8 @@ package struct LabelRankingView {
         number(outcome.stars(on: label.scale.stars).map(Double.init), digits: 0),
         number(outcome.potentialStars(on: label.scale.stars).map(Double.init), digits: 0),
         number(outcome.earnedStars(on: label.scale).map(Double.init), digits: 0),
-        number(PointRounding.rounded(scorecard.percentDone)),
-        number(PointRounding.rounded(scorecard.percentPotential)),
+        number(LabelRanking.settled(scorecard.percentDone), digits: digits),
+        number(LabelRanking.settled(scorecard.percentPotential), digits: digits),
         number(root.done), number(root.potential), number(root.tasks.completed, digits: 0),
         number(root.tasks.total, digits: 0),
       ]

@@ -21,3 +21,19 @@ extension [RejectedTerritory] {
       [.list(list)], heading: language.say("En erreur", english: "In error"), count: count)
   }
 }
+
+extension Page.Table {
+  /// Adds the territories in error to a table of a spreadsheet whose first columns are id and name: a row each, and a last
+  /// column that says what is wrong.
+  mutating func add(_ rejected: [RejectedTerritory], in language: Language) {
+    columns.append(Page.Column(language.say("en erreur", english: "in error"), id: "errors"))
+    for record in rejected {
+      let naming = [
+        Page.Cell(.text(record.identity.id)), Page.Cell(.text(record.identity.name ?? "")),
+      ]
+      let errors = record.errors.map { $0.locatedText(in: language) }.joined(separator: " ; ")
+      let rest = Array(repeating: Page.Cell(.empty), count: columns.count - naming.count - 1)
+      rows.append(naming + rest + [Page.Cell(.text(errors))])
+    }
+  }
+}
