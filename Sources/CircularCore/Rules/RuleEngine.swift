@@ -28,13 +28,6 @@ package protocol TracingEngine: RuleEngine {
   func makeTracer(for task: EvaluationTask) throws(Diagnostic) -> (any RuleTracer)?
 }
 
-extension RuleEngine {
-  /// None: most engines read the parameters of the pack they stand beside.
-  public var parameters: [Parameter] { [] }
-  /// None: most engines read the facts of the pack they stand beside.
-  public var facts: [FactDeclaration] { [] }
-}
-
 /// What a worker is told once: the facts, parameters and rules of all engines together, and which of the
 /// rules are its own.
 public struct EvaluationTask: Sendable {

@@ -20,7 +20,14 @@ public protocol SubjectRules: RuleEngine {
   func answer(_ rule: Rule, _ subject: SubjectFacts) throws -> Outcome.Answer
 }
 
+// Defaults stand here, not at `RuleEngine`: where the module of an engine is not imported, as that of a Lua pack, they would
+// be taken for what it declares.
 extension SubjectRules {
+  /// None: most engines read the parameters of the pack they stand beside.
+  public var parameters: [Parameter] { [] }
+  /// None: most engines read the facts of the pack they stand beside.
+  public var facts: [FactDeclaration] { [] }
+
   /// Makes a worker that calls `answer(_:_:)` row by row.
   public func makeWorker(for task: EvaluationTask) throws(Diagnostic) -> any RuleWorker {
     SubjectRulesWorker(self, task)

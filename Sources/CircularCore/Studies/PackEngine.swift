@@ -2,12 +2,13 @@
 public protocol PackEngine: RuleEngine {
   /// What it declares.
   var pack: RulePack { get }
-  /// The label that it declares; nil, the default, for a pack of rules only.
-  var label: PackLabel? { get }
 }
 
 /// A pack that may declare a label, whose rules it runs.
 package protocol LabelEngine: PackEngine {
+  /// The label, if it declares one; `label` gives it.
+  var declaredLabel: PackLabel? { get }
+
   /// Makes what decides by the label's rules how it is adapted to a territory.
   ///
   /// - Parameters:
@@ -22,8 +23,8 @@ package protocol LabelEngine: PackEngine {
 }
 
 extension PackEngine {
-  /// None: most packs are rules only.
-  public var label: PackLabel? { nil }
+  /// The label that the pack declares; nil for a pack of rules only.
+  public var label: PackLabel? { (self as? any LabelEngine)?.declaredLabel }
 
   /// The label that the pack declares.
   ///

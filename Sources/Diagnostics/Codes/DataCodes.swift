@@ -100,6 +100,8 @@ extension Diagnostic.Code {
   public static let missingColumn: Self = "missing-column"
   /// `missing-id`.
   public static let missingID: Self = "missing-id"
+  /// `missing-population`.
+  public static let missingPopulation: Self = "missing-population"
   /// `mode-assumed`.
   public static let modeAssumed: Self = "mode-assumed"
   /// `negative-amount`.
@@ -198,6 +200,7 @@ extension Diagnostic.Code {
     .letterNoName, .letterNothingChosen, .letterOtherCommunes, .letterStruckText,
     .letterTrackedChanges, .letterTwice, .listGivenTwice,
     .listNoneAndItems, .listOfRows, .lostZero, .membersNotRead, .missingColumn, .missingID,
+    .missingPopulation,
     .modeAssumed,
     .negativeAmount,
     .noRecords, .noStatuses, .noSuchDate, .noSuchTerritory, .notUTF8, .nullAnswer, .otherEncoding,

@@ -17,7 +17,7 @@ public struct LuaRulePack: PackEngine, LabelEngine {
   /// What the pack declares.
   public private(set) var pack: RulePack
   /// The label that it declares; nil for a pack of rules only.
-  public let label: PackLabel?
+  package let declaredLabel: PackLabel?
   /// Its texts.
   public let sources: PackSources
   /// The limits of an evaluation.
@@ -109,7 +109,7 @@ public struct LuaRulePack: PackEngine, LabelEngine {
   ) {
     self.pack = pack
     self.pack.fingerprint = sources.fingerprint
-    self.label = label
+    declaredLabel = label
     self.sources = sources
     self.limits = limits
   }

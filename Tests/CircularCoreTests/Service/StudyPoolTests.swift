@@ -7,6 +7,7 @@ private struct CountedPack: PackEngine {
   let pack: RulePack
   var rules: [Rule] { engine.rules }
   var facts: [FactDeclaration] { engine.facts }
+  var parameters: [Parameter] { engine.parameters }
   let engine: SwiftRules
   let made: Tally
 

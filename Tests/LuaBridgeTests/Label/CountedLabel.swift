@@ -23,7 +23,7 @@ struct CountedLabel: LabelEngine {
   let asked: Asked
 
   var pack: RulePack { inner.pack }
-  var label: PackLabel? { inner.label }
+  var declaredLabel: PackLabel? { inner.label }
   var facts: [FactDeclaration] { inner.facts }
   var parameters: [Parameter] { inner.parameters }
   var rules: [Rule] { inner.rules }
