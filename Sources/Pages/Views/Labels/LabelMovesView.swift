@@ -29,23 +29,18 @@ package struct LabelMovesView {
 
   /// The parts of a page.
   package var sections: [Page.Section] {
-    moving + lacking + [rejected.section(in: language)].compactMap { $0 }
+    moving + [lacking, rejected.section(in: language)].compactMap { $0 }
   }
 
   /// The territories of which anything moves whose rules needed a population that nobody gave.
-  private var lacking: [Page.Section] {
-    let items = moves.compactMap { move in
-      [move.after, move.before].lazy.compactMap { $0.label.lackedPopulation($0.outcome) }.first
-        .map {
-          Page.Item(.unknown, move.territory.displayName, Phrase($0.text(in: language)))
+  private var lacking: Page.Section? {
+    .incomplete(
+      moves.map { move in
+        let lacked = [move.after, move.before].lazy.compactMap {
+          $0.label.lackedPopulation($0.outcome)
         }
-    }
-    guard !items.isEmpty else { return [] }
-    return [
-      Page.Section(
-        [.list(Page.List(items))], heading: language.say("Incomplets", english: "Incomplete"),
-        count: items.count)
-    ]
+        return (move.territory.displayName, lacked.first)
+      }, in: language)
   }
 
   private var moving: [Page.Section] {

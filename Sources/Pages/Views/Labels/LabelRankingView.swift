@@ -135,15 +135,9 @@ package struct LabelRankingView {
 
   /// Those whose rules needed a population that nobody gave.
   private var lacking: Page.Section? {
-    let items = ranking.entries.compactMap { entry in
-      label.lackedPopulation(entry.outcome).map {
-        Page.Item(.unknown, entry.territory.displayName, Phrase($0.text(in: language)))
-      }
-    }
-    guard !items.isEmpty else { return nil }
-    return Page.Section(
-      [.list(Page.List(Array(items.prefix(limit)), omitted: max(0, items.count - limit)))],
-      heading: language.say("Incomplets", english: "Incomplete"), count: items.count)
+    .incomplete(
+      ranking.entries.map { ($0.territory.displayName, label.lackedPopulation($0.outcome)) },
+      in: language, limit: limit)
   }
 
   // MARK: - For a spreadsheet
@@ -229,7 +223,7 @@ package struct LabelRankingView {
       cells[1] = Page.Cell(.text(record.identity.id))
       cells[2] = Page.Cell(.text(record.identity.displayName))
       cells[cells.count - 2] = Page.Cell(
-        .text(record.errors.map { $0.locatedText(in: language) }.joined(separator: " ; ")))
+        .text(record.errorText(in: language)))
       table.rows.append(cells)
     }
     return table

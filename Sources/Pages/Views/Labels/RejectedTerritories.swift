@@ -7,6 +7,11 @@ extension RejectedTerritory {
       .failed, identity.displayName, nil,
       details: errors.map { Phrase($0.locatedText(in: language)) })
   }
+
+  /// What is wrong, in one cell of a spreadsheet.
+  func errorText(in language: Language) -> String {
+    errors.map { $0.locatedText(in: language) }.joined(separator: " ; ")
+  }
 }
 
 extension [RejectedTerritory] {
@@ -31,9 +36,8 @@ extension Page.Table {
       let naming = [
         Page.Cell(.text(record.identity.id)), Page.Cell(.text(record.identity.name ?? "")),
       ]
-      let errors = record.errors.map { $0.locatedText(in: language) }.joined(separator: " ; ")
       let rest = Array(repeating: Page.Cell(.empty), count: columns.count - naming.count - 1)
-      rows.append(naming + rest + [Page.Cell(.text(errors))])
+      rows.append(naming + rest + [Page.Cell(.text(record.errorText(in: language)))])
     }
   }
 }
