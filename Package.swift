@@ -285,7 +285,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "MeetingsTests",
-      dependencies: ["Meetings", "CircularCore", "FileAccess", "LuaBridge", "Pages"],
+      dependencies: ["Meetings", "CircularCore", "FileAccess", "LuaBridge", "Pages", "TestPacks"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "ReplTests",

@@ -24,6 +24,15 @@ public struct Diagnostic: Error, Sendable, Hashable {
     case warning
     /// Good to know.
     case note
+
+    /// What it is called in front of a message.
+    package func word(in language: Language) -> String {
+      switch self {
+      case .error: language == .french ? "erreur" : "error"
+      case .warning: language == .french ? "attention" : "warning"
+      case .note: "note"
+      }
+    }
   }
 
   /// The line concerned, with the part to underline.
@@ -82,14 +91,8 @@ extension Diagnostic {
   /// stands below it.
   package func text(in language: Language, on screen: Int?) -> String {
     let french = language == .french
-    let kind =
-      switch severity {
-      case .error: french ? "erreur" : "error"
-      case .warning: french ? "attention" : "warning"
-      case .note: "note"
-      }
     let colon = french ? "\u{00A0}: " : ": "
-    var text = kind + colon
+    var text = severity.word(in: language) + colon
     // What data, rules and paths say stays on its line and leaves the terminal alone.
     if let location { text += location.text(in: language).onOneLine + colon }
     text += message.text(in: language).onOneLine

@@ -46,13 +46,3 @@ extension RejectedTerritory: Encodable {
     try container.encode(errors, forKey: .errors)
   }
 }
-
-extension [LabelSubjectReader.Record] {
-  /// The territories that are known by an id and are not scored.
-  package var rejected: [RejectedTerritory] {
-    compactMap { record in
-      guard record.row == nil, record.identity?.id.isEmpty == false else { return nil }
-      return RejectedTerritory(record)
-    }
-  }
-}

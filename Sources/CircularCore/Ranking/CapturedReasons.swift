@@ -135,9 +135,9 @@ final class CapturedReasons: Sendable {
   func text(_ index: Int, in language: Language) -> String {
     let entry = entries[index]
     let places = (index > 0 ? entries[index - 1].end : 0)..<entry.end
+    if entry.given >= 0 { return text(ofGiven: Int(entry.given), places, in: language) }
     let schema = evaluation.evaluator.schema
     let rule = evaluation.evaluator.rules[Int(entry.rule)]
-    if entry.given >= 0 { return text(ofGiven: Int(entry.given), places, in: language) }
     guard let message = rule.message else {
       guard rule.kind != .alert else { return rule.label.text(in: language) }
       let found = rule.requirement?.refusal(in: language) { operand in

@@ -34,13 +34,7 @@ extension LabelTables {
     }
     for (fact, place) in lists {
       guard let bytes = try contents(place) else {
-        guard let workbook else {
-          throw Diagnostic(
-            "no-such-file",
-            LocalizedText(
-              "le fichier « \(place) » n'existe pas", english: "there is no file “\(place)”"),
-            at: SourceLocation(file: place))
-        }
+        guard let workbook else { throw Diagnostic.noListFile(place) }
         try take(sheet: workbook.sheet(named: place), of: workbook, list: fact)
         continue
       }
@@ -72,6 +66,14 @@ extension LabelTables {
 }
 
 extension Diagnostic {
+  /// A list was to be read from a file that is not there.
+  static func noListFile(_ place: String) -> Diagnostic {
+    Diagnostic(
+      "no-such-file",
+      LocalizedText("le fichier « \(place) » n'existe pas", english: "there is no file “\(place)”"),
+      at: SourceLocation(file: place))
+  }
+
   /// A sheet was asked of a file that has none.
   package static func noSheets(_ sheet: String, _ path: String) -> Diagnostic {
     Diagnostic(

@@ -75,7 +75,7 @@ package final class MeetingFolder {
             english: "this folder is not empty: a meeting is opened in a folder of its own"),
         at: SourceLocation(file: path))
     }
-    let (files, events) = opening.laidOut()
+    let (files, events) = try opening.laidOut()
     // What the journal would refuse is known before anything is written.
     var journal = MeetingJournal()
     var text = ""
@@ -214,7 +214,7 @@ package final class MeetingFolder {
   /// - Throws: as `append`, or what `check` throws: then nothing has changed.
   package func adopt(_ data: SavedData, check: (MeetingStudy) throws -> Void) throws {
     let folder = freeFolder("donnees", state.dataFiles.count + 1)
-    let (files, events) = data.laidOut(in: folder)
+    let (files, events) = try data.laidOut(in: folder)
     let bytes = Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first }
     var next = state
     for file in files { next = try next.after(.piece(MeetingPiece(path: file.path, file.bytes))) }

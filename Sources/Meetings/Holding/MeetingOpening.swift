@@ -55,14 +55,14 @@ package struct MeetingOpening: Sendable {
   }
 
   /// The files of the folder, and the events that say them.
-  func laidOut() -> (files: [(path: String, bytes: [UInt8])], events: [MeetingEvent]) {
+  func laidOut() throws(Diagnostic) -> (files: [(path: String, bytes: [UInt8])], events: [MeetingEvent]) {
     var files: [(path: String, bytes: [UInt8])] = []
     var events: [MeetingEvent] = [
       .begin(version: MeetingState.version, title: title.onOneLine), .program(program),
       .pack(id: packID, version: packVersion), .language(language), .day(day),
     ]
     files += Self.rules(sources, in: "regles")
-    let (data, said) = saved.laidOut(in: "donnees")
+    let (data, said) = try saved.laidOut(in: "donnees")
     files += data
     var before: [MeetingEvent] = []
     if let origin {

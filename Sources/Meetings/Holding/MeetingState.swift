@@ -67,7 +67,7 @@ package struct MeetingState: Sendable {
   package private(set) var origin: String?
   /// The folders of rules that were in force, the last of which is.
   package private(set) var ruleFolders: [String] = []
-  /// Where the tables of the data are.
+  /// How the data is read.
   package private(set) var layout: [MeetingLayout] = []
   /// Whether all of this is there.
   package private(set) var isReady = false
@@ -168,6 +168,9 @@ package struct MeetingState: Sendable {
       // Of a list the last word counts.
       if case .list(let fact, _) = item {
         layout.removeAll { if case .list(fact, _) = $0 { true } else { false } }
+      }
+      if case .directory(let path) = item, !pieces.contains(where: { $0.path == path }) {
+        throw Self.noPiece(path)
       }
       layout.append(item)
     case .ready:

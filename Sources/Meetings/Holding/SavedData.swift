@@ -12,6 +12,8 @@ package struct SavedData: Sendable {
   package var lists: [(fact: String, file: MeetingOpening.File)] = []
   /// The lists that have a sheet of the data's workbook, by fact.
   package var listSheets: [(fact: String, sheet: String)] = []
+  /// What is publicly known of the territories that they name by a code.
+  package var directory = DirectoryExtract()
 
   /// Takes the main file.
   package init(_ file: MeetingOpening.File) { self.file = file }
@@ -29,7 +31,7 @@ package struct SavedData: Sendable {
   /// seen as other data again.
   func laidOut(
     in folder: String
-  ) -> (files: [(path: String, bytes: [UInt8])], events: [MeetingEvent]) {
+  ) throws(Diagnostic) -> (files: [(path: String, bytes: [UInt8])], events: [MeetingEvent]) {
     var files: [(path: String, bytes: [UInt8])] = []
     func put(_ file: MeetingOpening.File) -> String {
       let name = MeetingOpening.name(file.name)
@@ -43,8 +45,11 @@ package struct SavedData: Sendable {
       return path
     }
     let main = put(file)
-    let events = lists.map { MeetingEvent.layout(.list($0.fact, put($0.file))) } + [.data(main)]
-    return (files, events)
+    var events = lists.map { MeetingEvent.layout(.list($0.fact, put($0.file))) }
+    if !directory.isEmpty {
+      events.append(.layout(.directory(put(.init("annuaire.json", try directory.file())))))
+    }
+    return (files, events + [.data(main)])
   }
 
   /// Whether the copies of a meeting are these bytes.

@@ -39,6 +39,7 @@ extension MeetingEvent {
     case .layout(.sheet(let sheet)): Self.text("onglet", [], sheet)
     case .layout(.header(let line)): Self.text("titres", [], "\(line)")
     case .layout(.list(let fact, let place)): Self.text("liste", [fact], place)
+    case .layout(.directory(let path)): Self.text("annuaire", [], path)
     case .ready: "prêt"
     case .deliberation(let event): event.line
     case .scenario(let step): step.line
@@ -99,6 +100,9 @@ extension MeetingEvent {
     },
     "liste": .init("liste actions = donnees/actions.csv") { line in
       line.value(words: 1).map { .layout(.list(line.words[0], $0)) }
+    },
+    "annuaire": .init("annuaire = donnees/annuaire.json") { line in
+      line.value(words: 0).map { .layout(.directory($0)) }
     },
     "pret": .init("prêt") { line in line.words(0, valued: false).map { _ in .ready } },
     "notes": .init("notes votes = committee.votes") { line in

@@ -23,7 +23,8 @@ package enum MeetingEvent: Sendable, Hashable {
   case data(String)
   /// The folder of the rules, which may be another later on: `règles = regles`.
   case rules(String)
-  /// Where the tables of the data are: `onglet = Suivi`, `titres = 3`, `liste actions = donnees/actions.csv`.
+  /// How the data is read: `onglet = Suivi`, `titres = 3`, `liste actions = donnees/actions.csv`,
+  /// `annuaire = donnees/annuaire.json`.
   case layout(MeetingLayout)
   /// Everything above is there: `prêt`.
   case ready
@@ -106,7 +107,7 @@ package struct MeetingPiece: Sendable, Hashable {
   }
 }
 
-/// One thing that is said of where the tables of the data are.
+/// One thing that is said of how the data is read: where its tables are, what completes it.
 package enum MeetingLayout: Sendable, Hashable {
   /// The sheet of a workbook.
   case sheet(String)
@@ -114,6 +115,8 @@ package enum MeetingLayout: Sendable, Hashable {
   case header(Int)
   /// A list in a table of its own: its fact, and a file of the folder or a sheet.
   case list(String, String)
+  /// What is publicly known of the territories that the data names by a code: a file of the folder.
+  case directory(String)
 }
 
 /// One thing that is said of how money is shared out; the amount of all years is `DeliberationEvent.envelope`.

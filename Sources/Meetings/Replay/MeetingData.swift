@@ -8,7 +8,7 @@ struct MeetingData {
   let bytes: (String) throws(Diagnostic) -> [UInt8]
   /// The file of the subjects.
   let path: String
-  /// Where its tables are.
+  /// How it is read.
   let layout: [MeetingLayout]
 
   private var sheet: String? {
@@ -19,62 +19,66 @@ struct MeetingData {
     layout.lazy.compactMap { if case .header(let line) = $0 { line } else { nil } }.last
   }
 
-  /// The subjects of a programme; what is wrong in a record leaves it out, as in every command.
-  func table(
+  private var lists: [(fact: String, place: String)] {
+    layout.compactMap { if case .list(let fact, let place) = $0 { (fact, place) } else { nil } }
+  }
+
+  /// What completes territories that are named by a code.
+  private var directory: DirectoryExtract {
+    get throws(Diagnostic) {
+      var directory = DirectoryExtract()
+      for case .directory(let path) in layout {
+        directory.add(try DirectoryExtract(bytes(path), file: path))
+      }
+      return directory
+    }
+  }
+
+  /// The bytes of the file of a list; nil for a sheet, none of which has a stroke in its name.
+  private func contents(_ place: String) throws(Diagnostic) -> [UInt8]? {
+    place.contains("/") ? try bytes(place) : nil
+  }
+
+  /// The subjects of a programme, and what is wrong in the data, which leaves nothing else out.
+  func subjects(
     _ schema: FactSchema, _ identity: IdentityColumns
-  ) throws(Diagnostic) -> FactTable {
+  ) throws(Diagnostic) -> (table: FactTable, problems: [Diagnostic]) {
     let content = try bytes(path)
     let isWorkbook = DocumentFormat.isDocument(content, file: path)
-    let isBesideLists = layout.contains { if case .list = $0 { true } else { false } }
     var reader =
       isWorkbook
       ? SubjectReader(
         workbook: content, file: path, sheet: sheet, header: header, schema: schema,
-        identity: identity, isBesideLists: isBesideLists)
+        identity: identity, isBesideLists: !lists.isEmpty)
       : SubjectReader(
         content, file: path, header: header, schema: schema, identity: identity,
-        isBesideLists: isBesideLists)
-    for case .list(let name, let place) in layout {
+        isBesideLists: !lists.isEmpty)
+    for (name, place) in lists {
       let fact = try reader.schema.list(named: name)
-      // No sheet has a stroke in its name.
-      guard place.contains("/") else {
+      guard let list = try contents(place) else {
         try reader.attach(
           list: fact, workbook: content, file: path, sheet: place, identity: identity)
         continue
       }
-      let list = try bytes(place)
       if DocumentFormat.isDocument(list, file: place) {
         try reader.attach(list: fact, workbook: list, file: place, identity: identity)
       } else {
         try reader.attach(list: fact, list, file: place)
       }
     }
-    return reader.next(upTo: .max) ?? FactTable(schema)
+    let table = reader.next(upTo: .max) ?? FactTable(schema)
+    return (table, reader.diagnostics)
   }
 
-  /// The territories of a label.
-  func table(_ reader: LabelSubjectReader) throws(Diagnostic) -> FactTable {
-    let content = try bytes(path)
-    var told: ToldWarnings?
-    var read = FactTable(reader.schema.facts)
-    let records: [LabelSubjectReader.Record]
-    let isTable =
-      InputFormat(fileName: path) == .csv || DocumentFormat.isDocument(content, file: path)
-      || (InputFormat(fileName: path) == nil && InputFormat(sniffing: content) == .csv)
-    if isTable {
-      records = reader.read(
-        try LabelTables(reader.schema.label, content, file: path, sheet: sheet), into: &read,
-        told: &told)
-    } else {
-      records = reader.readDocument(content, file: path, into: &read)
-    }
-    var (table, ids) = (FactTable(reader.schema.facts), Set<String>())
-    for record in records {
-      guard let row = record.row, let id = record.identity?.id, ids.insert(id).inserted else {
-        continue
-      }
-      _ = table.append(row: row, of: read)
-    }
-    return table
+  /// The territories of a label, those in error beside.
+  func territories(of label: PackLabel) throws(Diagnostic) -> ReadTerritories {
+    let reader = try LabelSubjectReader(LabelSchema(label), completedBy: directory.lookup)
+    var attached: [(fact: String, place: String)] = []
+    for (name, place) in lists { attached.append((try label.facts.list(named: name), place)) }
+    var read = ReadTerritories(reader.schema)
+    read.add(
+      try reader.territories(
+        in: bytes(path), file: path, sheet: sheet, lists: attached, contents: contents))
+    return read
   }
 }

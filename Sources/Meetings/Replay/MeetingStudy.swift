@@ -15,6 +15,8 @@ package final class MeetingStudy {
   package let base: Study
   /// The territories of a label as they were before, under the same rules; nil where there is no such file.
   package let origin: Study?
+  /// What is wrong, or to be known, of the data: what each record says of itself, and what was not read.
+  package let problems: [Diagnostic]
   /// The same with other things that part ties.
   var partedStudies: [TieBreaking: Study] = [:]
 
@@ -59,19 +61,25 @@ package final class MeetingStudy {
         at: SourceLocation(file: folder + "/pack.lua"))
     }
     let input = MeetingData(bytes: content, path: data, layout: state.layout)
-    if pack.label != nil {
+    if let label = pack.label {
       let worker = try LabelWorker(pack, on: day)
-      let reader = LabelSubjectReader(worker.schema)
-      base = try Study(worker, subjects: input.table(reader))
-      origin = try state.origin.map { path in
-        let earlier = MeetingData(bytes: content, path: path, layout: [])
-        return try Study(worker, subjects: earlier.table(reader))
+      func studied(_ read: ReadTerritories) throws(Diagnostic) -> Study {
+        try Study(worker, subjects: read.table, rejected: read.rejected)
       }
+      let read = try input.territories(of: label)
+      base = try studied(read)
+      let completed = state.layout.filter { if case .directory = $0 { true } else { false } }
+      let earlier = try state.origin.map { path in
+        try MeetingData(bytes: content, path: path, layout: completed).territories(of: label)
+      }
+      origin = try earlier.map(studied)
+      problems = read.diagnostics + (earlier?.diagnostics ?? [])
     } else {
       origin = nil
       let evaluator = try Evaluator([pack])
-      let table = try input.table(evaluator.schema, pack.pack.identity)
-      base = try Study(pack.pack, evaluator, subjects: table, on: day)
+      let read = try input.subjects(evaluator.schema, pack.pack.identity)
+      base = try Study(pack.pack, evaluator, subjects: read.table, on: day)
+      problems = read.problems
     }
   }
 

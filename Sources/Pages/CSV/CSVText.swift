@@ -76,13 +76,13 @@ package struct CSVText {
 
   private mutating func append(_ value: String) {
     var value = value
-    let isPlain = value.withUTF8 { text in
+    let isWritten = value.withUTF8 { text in
       guard let first = text.first else { return true }
-      guard first.startsPlainly, text.allSatisfy({ $0.isPlain }) else { return false }
-      bytes += text
+      guard first.startsPlainly, let isQuoted = text.isQuoted else { return false }
+      if isQuoted { appendQuoted(text) } else { bytes += text }
       return true
     }
-    if !isPlain { appendCarefully(value) }
+    if !isWritten { appendCarefully(value) }
   }
 
   /// Whether a spreadsheet may take a text for a formula; some drop blanks and controls before it.
@@ -102,18 +102,15 @@ package struct CSVText {
     let shown = value.replacing("\r\n", with: "\n").withoutControls
     // A text that a spreadsheet would run as a formula is shown as text.
     let safe = (isFormula(value) ? "'" + shown : shown).utf8
+    if safe.contains(where: \.isQuoted) { appendQuoted(safe) } else { bytes += safe }
+  }
+
+  /// Adds a text between quotation marks; by bytes: with an accent on it, a quotation mark is another character
+  /// of Swift's.
+  private mutating func appendQuoted(_ text: some Collection<UInt8>) {
     let mark = UInt8(ascii: "\"")
-    let mustQuote = safe.contains { byte in
-      byte == mark || byte == UInt8(ascii: ";") || byte == UInt8(ascii: ",")
-        || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t")
-    }
-    guard mustQuote else {
-      bytes += safe
-      return
-    }
-    // By bytes: with an accent on it, a quotation mark is another character of Swift's.
     bytes.append(mark)
-    for byte in safe {
+    for byte in text {
       if byte == mark { bytes.append(mark) }
       bytes.append(byte)
     }
@@ -133,13 +130,38 @@ extension UInt8 {
     }
   }
 
-  /// Whether it is neither a mark of CSV nor a control, nor the first byte of a character that may be one:
-  /// those of C1 begin with C2, separators and directions with E2, annotations with EF.
-  fileprivate var isPlain: Bool {
+  /// Whether a text with this byte stands between quotation marks.
+  fileprivate var isQuoted: Bool {
     switch self {
-    case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: ";"), UInt8(ascii: ","), 0x7F, 0xC2, 0xE2, 0xEF:
-      false
-    default: true
+    case UInt8(ascii: "\""), UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "\n"),
+      UInt8(ascii: "\t"):
+      true
+    default: false
     }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether a text, as UTF-8, stands between quotation marks; nil where it has something that is not shown
+  /// (`isControl`) and needs a look at its characters. Lines and tabs are shown.
+  fileprivate var isQuoted: Bool? {
+    var isQuoted = false
+    var index = 0
+    while index < count {
+      let byte = self[index]
+      switch byte {
+      case _ where byte.isQuoted: isQuoted = true
+      case 0..<0x20, 0x7F: return nil
+      // C1 is C2 80 to C2 9F.
+      case 0xC2 where self[index + 1] < 0xA0: return nil
+      // Separators and directions are E2 80 A8 to AE and E2 81 A6 to AF, annotations EF BF B9 to BB.
+      case 0xE2 where self[index + 1] == 0x80 && 0xA8...0xAE ~= self[index + 2]: return nil
+      case 0xE2 where self[index + 1] == 0x81 && 0xA6...0xAF ~= self[index + 2]: return nil
+      case 0xEF where self[index + 1] == 0xBF && 0xB9...0xBB ~= self[index + 2]: return nil
+      default: break
+      }
+      index += 1
+    }
+    return isQuoted
   }
 }

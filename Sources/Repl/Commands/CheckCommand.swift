@@ -123,11 +123,9 @@ struct CheckCommand: ProgramCommand {
         console.say("ce que cela veut dire", english: "what it means"),
       ])
       for code in PackCheck.codes {
-        let severity =
-          code.severity == .error
-          ? console.say("erreur", english: "error") : console.say("attention", english: "warning")
         table.add([
-          .init(code.code.rawValue, style: console.bold), .init(severity),
+          .init(code.code.rawValue, style: console.bold),
+          .init(code.severity.word(in: console.language)),
           .init(code.summary.text(in: console.language)),
         ])
       }

@@ -4,37 +4,26 @@ import FileAccess
 
 /// The territories of an input, batch by batch: lines of NDJSON as they come, or a JSON document whole.
 final class LabelInput {
-  /// Territories that were read, with a record each of what was met.
-  struct Read: Sendable {
-    /// The territories.
-    var table: FactTable
-    /// Every record, in the order of the input.
-    var records: [LabelSubjectReader.Record] = []
-
-    /// The ids of the territories.
-    var ids: [String] { table.identities.map(\.id) }
-    /// The same with those in error.
-    var allIDs: [String] { ids + records.rejected.map(\.identity.id) }
-  }
-
   /// Territories that are read and scored together.
   enum Batch: Sendable {
     /// Lines, each an object.
     case lines([FileLines.Line], file: String)
     /// Territories already read.
-    case read(Read)
+    case read(ReadTerritories)
 
     /// The territories; empty lines are none.
     ///
     /// - Parameters:
     ///   - reader: reads them.
     ///   - told: the warnings that were told and are not made again; nil to make them all.
-    func read(by reader: LabelSubjectReader, told: ToldWarnings? = nil) -> Read {
+    func read(
+      by reader: LabelSubjectReader, told: ToldWarnings? = nil
+    ) -> ReadTerritories {
       switch self {
       case .read(let read): return read
       case .lines(let lines, let file):
         var told = told
-        var read = Read(table: FactTable(reader.schema.facts))
+        var read = ReadTerritories(reader.schema)
         read.records.reserveCapacity(lines.count)
         for line in lines {
           read.records.append(
@@ -52,7 +41,7 @@ final class LabelInput {
   private let path: String
   private let lines: FileLines?
   private var first: FileLines.Line?
-  private var document: Read?
+  private var document: ReadTerritories?
 
   /// Opens an input.
   ///
@@ -69,7 +58,7 @@ final class LabelInput {
       try layout.requireNoTables(path)
       lines = nil
       var told = isStream ? ToldWarnings() : nil
-      var read = Read(table: FactTable(reader.schema.facts))
+      var read = ReadTerritories(reader.schema)
       read.records = reader.readDocument(
         try register.lines(for: reader.schema), file: path, into: &read.table, told: &told)
       document = read
@@ -78,24 +67,20 @@ final class LabelInput {
     let lines = try FileLines(path)
     self.lines = lines
     if let header = layout.header { throw Self.noHeader(header) }
-    func tables(_ bytes: [UInt8]) throws(Diagnostic) -> Read {
-      var told = isStream ? ToldWarnings() : nil
-      var read = Read(table: FactTable(reader.schema.facts))
-      read.records = reader.read(
-        try LabelTables(
-          reader.schema.label, bytes, file: path, sheet: layout.sheet,
-          lists: layout.lists.map { option throws(Diagnostic) in
-            try ListOption.read(option, reader.schema.label.facts)
-          },
-          contents: { place throws(Diagnostic) in
-            let isWorkbook = DocumentFormat.isDocument(bytes, file: path)
-            if isWorkbook, !FileContents.exists(place) { return nil }
-            return try FileContents.read(place, isStream: true)
-          }), into: &read.table, told: &told)
-      return read
+    func whole(_ bytes: [UInt8]) throws(Diagnostic) -> ReadTerritories {
+      let isWorkbook = DocumentFormat.isDocument(bytes, file: path)
+      return try reader.territories(
+        in: bytes, file: path, sheet: layout.sheet,
+        lists: layout.lists.map { option throws(Diagnostic) in
+          try ListOption.read(option, reader.schema.label.facts)
+        }, told: isStream ? ToldWarnings() : nil
+      ) { place throws(Diagnostic) in
+        if isWorkbook, !FileContents.exists(place) { return nil }
+        return try FileContents.read(place, isStream: true)
+      }
     }
     if InputFormat(fileName: path) == .csv {
-      document = try tables(FileContents.read(path, isStream: true))
+      document = try whole(FileContents.read(path, isStream: true))
       return
     }
     while let line = try lines.next() {
@@ -109,7 +94,7 @@ final class LabelInput {
         at: SourceLocation(file: path))
     }
     if path != "-", DocumentFormat.isDocument(first.bytes, file: path) {
-      document = try tables(FileContents.read(path))
+      document = try whole(FileContents.read(path))
       return
     }
     if let workbook = Diagnostic.workbook(first.bytes, file: path) { throw workbook }
@@ -133,20 +118,7 @@ final class LabelInput {
       }
     }
     self.first = nil
-    if InputFormat(fileName: path) == nil, InputFormat(sniffing: bytes) == .csv {
-      document = try tables(bytes)
-      return
-    }
-    var told = isStream ? ToldWarnings() : nil
-    var read = Read(table: FactTable(reader.schema.facts))
-    read.records = reader.readDocument(bytes, file: path, into: &read.table, told: &told)
-    for option in layout.lists {
-      let (fact, file) = try ListOption.read(option, reader.schema.label.facts)
-      let (list, notes) = try ListSubjects.read(
-        fact, FileContents.read(file, isStream: true), file: file, schema: reader.schema.facts)
-      reader.give(list, notes, to: &read.table, &read.records)
-    }
-    document = read
+    document = try whole(bytes)
   }
 
   /// The tables of a label are told by their headings, which nobody can say for it.
@@ -177,22 +149,9 @@ final class LabelInput {
   }
 
   /// All territories but those whose id an earlier one has, which are told.
-  func readAll(by reader: LabelSubjectReader) throws(Diagnostic) -> Read {
-    var all = Read(table: FactTable(reader.schema.facts))
-    var ids = KnownIDs()
-    while let batch = try next() {
-      let read = batch.read(by: reader)
-      for var record in read.records {
-        if let problem = ids.problem(with: record.identity) {
-          record.row = nil
-          record.diagnostics.append(problem)
-        }
-        if let row = record.row {
-          record.row = all.table.append(row: row, of: read.table)
-        }
-        all.records.append(record)
-      }
-    }
+  func readAll(by reader: LabelSubjectReader) throws(Diagnostic) -> ReadTerritories {
+    var all = ReadTerritories(reader.schema)
+    while let batch = try next() { all.add(batch.read(by: reader)) }
     all.records.tellUnreadOnce()
     return all
   }

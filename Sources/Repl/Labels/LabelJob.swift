@@ -82,7 +82,7 @@ struct LabelJob {
   /// Reads an input whole, for the worker that scores it.
   private func readAll(
     _ path: String
-  ) throws(Diagnostic) -> (worker: LabelWorker, read: LabelInput.Read) {
+  ) throws(Diagnostic) -> (worker: LabelWorker, read: ReadTerritories) {
     let worker = try LabelWorker(evaluation.pack, on: evaluation.date, from: evaluation.origins)
     let reader = LabelSubjectReader(
       worker.schema, isStrict: evaluation.isStrict, completedBy: NationalDirectory.lookup)
@@ -113,13 +113,13 @@ struct LabelJob {
     }
     guard let wanted else {
       throw Diagnostic.noTerritory(
-        id, among: read.allIDs, in: path)
+        id, among: read.ids, in: path)
     }
     guard let row = wanted.row else { throw ExitCode.badData }
     var table = FactTable(worker.schema.facts)
     _ = table.append(row: row, of: read.table)
     let study = try Study(worker, subjects: table).under(evaluation.scenario.scenario)
-    return (study, read.allIDs)
+    return (study, read.ids)
   }
 
   /// Where a page of the input at a path comes from.
@@ -138,9 +138,9 @@ struct LabelJob {
     in path: String
   ) throws -> (base: Study, changed: Study) {
     let (worker, read) = try readAll(path)
-    for diagnostic in read.records.flatMap(\.diagnostics) { console.report(diagnostic) }
-    console.reportUnmet(evaluation.scenario.scenario, among: read.allIDs)
-    let base = try Study(worker, subjects: read.table, rejected: read.records.rejected)
+    for diagnostic in read.diagnostics { console.report(diagnostic) }
+    console.reportUnmet(evaluation.scenario.scenario, among: read.ids)
+    let base = try Study(worker, subjects: read.table, rejected: read.rejected)
     return (base, try base.under(evaluation.scenario.scenario))
   }
 }

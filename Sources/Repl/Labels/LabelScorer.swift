@@ -64,7 +64,7 @@ actor LabelScorer {
     return try timings.measure(Timings.writing) { try scored.map(written) }
   }
 
-  private func score(_ read: LabelInput.Read) throws(Diagnostic) -> [Scored] {
+  private func score(_ read: ReadTerritories) throws(Diagnostic) -> [Scored] {
     var table = read.table
     try scenario.apply(to: &table)
     var scored: [Scored] = []

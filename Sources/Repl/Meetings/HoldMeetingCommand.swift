@@ -124,7 +124,9 @@ struct HoldMeetingCommand: ProgramCommand {
     let loaded = try Job.load(pack, common)
     let opening = try options.opening(
       of: loaded, input: input, on: Job.date(options.on), in: console.language)
-    return try MeetingFolder.open(folder, opening)
+    let meeting = try MeetingFolder.open(folder, opening)
+    for problem in try meeting.study().problems { console.report(problem) }
+    return meeting
   }
 
   /// Writes lines; one that is refused is told at its place, and the others stand.

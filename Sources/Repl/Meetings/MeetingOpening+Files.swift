@@ -2,6 +2,7 @@ import CircularCore
 import FileAccess
 import LuaBridge
 import Meetings
+import Synchronization
 
 extension MeetingOpening {
   /// What a meeting is opened with, read from the files that a command names.
@@ -18,14 +19,31 @@ extension MeetingOpening {
       title ?? pack.pack.title.text(in: language), pack: pack, on: day,
       program: programVersionNumber)
     self.language = language
-    saved = try SavedData(reading: input, tables)
+    saved = try SavedData(reading: input, tables, by: pack, on: day)
   }
 }
 
 extension SavedData {
-  /// Reads the files of the subjects as they are saved now.
-  init(reading input: String, _ tables: InputLayout) throws(Diagnostic) {
-    self.init(.init(input, try FileContents.read(input)))
+  /// Reads the files of the subjects as they are saved now, and what the national directory knows of the
+  /// territories that they name by a code.
+  ///
+  /// - Parameters:
+  ///   - input: the file of the subjects, or a register.
+  ///   - tables: where its tables are.
+  ///   - pack: the rules that it is read for.
+  ///   - day: the day that a register is asked about.
+  init(
+    reading input: String, _ tables: InputLayout, by pack: LuaRulePack, on day: CivilDate
+  ) throws(Diagnostic) {
+    if let register = try RegisterInput(input, on: day) {
+      try tables.requireNoTables(input)
+      self.init(try register.file(input, for: pack))
+    } else {
+      self.init(.init(input, try FileContents.read(input)))
+    }
+    if let label = pack.label {
+      directory = try DirectoryExtract(of: input, tables, label, on: day)
+    }
     sheet = tables.sheet
     header = tables.header
     for list in tables.lists {
@@ -52,7 +70,7 @@ extension MeetingOpening.File {
   ///
   /// - Throws: `not-a-label`, or what is wrong with the file.
   static func origin(_ path: String, of pack: LuaRulePack) throws(Diagnostic) -> Self {
-    guard let label = pack.label else {
+    guard pack.label != nil else {
       throw Diagnostic(
         "not-a-label",
         LocalizedText(
@@ -62,8 +80,39 @@ extension MeetingOpening.File {
     guard let register = try RegisterInput(path, on: nil) else {
       return Self(path, try FileContents.read(path))
     }
+    return try register.file(path, for: pack)
+  }
+}
+
+extension RegisterInput {
+  /// What a meeting keeps of a register: its records as a file of the rules' subjects.
+  fileprivate func file(
+    _ path: String, for pack: LuaRulePack
+  ) throws(Diagnostic) -> MeetingOpening.File {
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    return Self(
-      name.replacing("@", with: "-") + ".ndjson", try register.lines(for: LabelSchema(label)))
+    let lines =
+      if let label = pack.label { try lines(for: LabelSchema(label)) } else {
+        try lines(for: Evaluator([pack]).schema)
+      }
+    return MeetingOpening.File(name.replacing("@", with: "-") + ".ndjson", lines)
+  }
+}
+
+extension DirectoryExtract {
+  /// What the national directory knows of the territories that an input names by a code.
+  init(
+    of input: String, _ tables: InputLayout, _ label: PackLabel,
+    on day: CivilDate? = nil
+  ) throws(Diagnostic) {
+    self.init()
+    guard let lookup = NationalDirectory.lookup else { return }
+    let found = Mutex(DirectoryExtract())
+    let reader = LabelSubjectReader(LabelSchema(label)) { code in
+      let territory = lookup(code)
+      found.withLock { $0[code] = territory }
+      return territory
+    }
+    _ = try LabelInput(input, tables, reader: reader, on: day).readAll(by: reader)
+    self = found.withLock { $0 }
   }
 }

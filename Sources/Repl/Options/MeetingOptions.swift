@@ -50,7 +50,12 @@ struct MeetingOptions: ParsableArguments {
   ) throws(Diagnostic) -> MeetingOpening {
     var opening = try MeetingOpening(
       title ?? heading, pack: pack, input: input, tables.layout, on: day, in: language)
-    if let origin { opening.origin = try MeetingOpening.File.origin(origin, of: pack) }
+    if let origin {
+      opening.origin = try MeetingOpening.File.origin(origin, of: pack)
+      if let label = pack.label {
+        opening.saved.directory.add(try DirectoryExtract(of: origin, InputLayout(), label))
+      }
+    }
     return opening
   }
 }

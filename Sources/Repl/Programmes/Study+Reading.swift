@@ -19,8 +19,8 @@ extension Study {
         worker.schema, passing: other, completedBy: NationalDirectory.lookup)
       let read = try LabelInput(input, layout, reader: reader, on: date).readAll(by: reader)
       return (
-        try Study(worker, subjects: read.table, rejected: read.records.rejected),
-        read.records.flatMap(\.diagnostics)
+        try Study(worker, subjects: read.table, rejected: read.rejected),
+        read.diagnostics
       )
     }
     let evaluator = try Evaluator([pack])

@@ -11,6 +11,8 @@ final class RoomFiles: RoomSource {
   private let input: String
   private var seen: PackSources?
   private let tables: InputLayout
+  /// The day that a register is asked about.
+  private let day: CivilDate?
   /// The files of the data as they were last looked at.
   private var marks: [DataMark?]
   /// The same a look before: what is still being written is not taken.
@@ -27,11 +29,12 @@ final class RoomFiles: RoomSource {
     self.folder = folder
     self.input = input
     self.tables = tables
+    day = state.day
     let paths = Self.paths(input, tables)
     marks = paths.map { DataMark(of: $0) }
     lastLook = paths.map { DataMark.stamp(of: $0) }
     // Data and rules that are the meeting's already are no news; others are, at the first look.
-    let isCopied = (try? SavedData(reading: input, tables))?.isCopied(in: state) ?? true
+    let isCopied = (try? read())?.isCopied(in: state) ?? true
     if !isCopied { marks = marks.map { _ in nil } }
     if let now = try? PackSources(folder: folder, workbooks: .documents), Self.areSame(now, state) {
       seen = now
@@ -82,6 +85,12 @@ final class RoomFiles: RoomSource {
       || zip(paths, marks).contains { path, mark in mark.map { $0.isOutdated(path) } ?? true }
     guard isOther else { return nil }
     marks = paths.map { DataMark(of: $0) }
-    return try SavedData(reading: input, tables)
+    return try read()
+  }
+
+  /// The data as it is saved now.
+  private func read() throws -> SavedData {
+    let pack = try LuaRulePack(PackSources(folder: folder, workbooks: .documents))
+    return try SavedData(reading: input, tables, by: pack, on: day ?? Job.date(nil))
   }
 }

@@ -11,7 +11,7 @@ package actor RoomDesk {
   let meeting: MeetingFolder
   let source: any RoomSource
   let language: Language
-  /// What there was to say when the meeting was taken up.
+  /// What there was to say when the meeting was taken up; of one that is new, of its data.
   package let notes: [Diagnostic]
   private(set) var gate: Gate
   private(set) var material: RoomMaterial
@@ -47,13 +47,14 @@ package actor RoomDesk {
     source: @Sendable (MeetingState) -> sending any RoomSource
   ) throws {
     let meeting: MeetingFolder
+    var found: [Diagnostic] = []
     if let opening {
       meeting = try MeetingFolder.open(path, opening)
-      notes = []
     } else {
-      (meeting, notes) = try MeetingFolder.resume(path, program: program)
+      (meeting, found) = try MeetingFolder.resume(path, program: program)
     }
     let material = try RoomMaterial(meeting)
+    notes = opening == nil ? found : material.study.problems
     try material.check(meeting.state.scenarioWithMarks)
     self.meeting = meeting
     self.source = source(meeting.state)

@@ -12,7 +12,7 @@ struct OpeningScreen {
   func screen() -> Screen {
     Screen(
       RoomScreen.opening.title(stage.language),
-      "\(members)\(agenda)\(interests)\(invitation)\(closing)")
+      "\(members)\(agenda)\(interests)\(data)\(invitation)\(closing)")
   }
 
   // MARK: - Members
@@ -153,6 +153,27 @@ struct OpeningScreen {
   }
 
   // MARK: - The rest
+
+  /// What is wrong, or to be known, of the data.
+  private var data: Markup {
+    let problems = stage.material.study.problems
+    guard !stage.isWall, !problems.isEmpty else { return "" }
+    let shown = 50
+    let items: [Markup] = problems.prefix(shown).map { problem in
+      let kind = problem.severity.word(in: stage.language)
+      return "<li><strong>\(kind)</strong>\(stage.colon) \(problem.locatedText(in: stage.language))</li>\n"
+    }
+    let more = stage.format.string(Int64(problems.count - shown))
+    let rest =
+      problems.count > shown
+      ? stage.sentence(say("Et \(more) de plus.", "And \(more) more."), "faint") : ""
+    return """
+      <section aria-labelledby="donnees"><h2 id="donnees">\(say("Ce qu'il faut savoir des données", "What to know of the data"))</h2>
+      <ul>\(items)</ul>
+      \(rest)</section>
+
+      """
+  }
 
   private var invitation: Markup {
     guard !stage.isWall else { return "" }
