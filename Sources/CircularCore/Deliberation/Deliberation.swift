@@ -49,6 +49,31 @@ package struct Deliberation: Sendable {
       self.abstentions = abstentions
       self.motive = motive
     }
+
+    /// Whether it goes against an order.
+    ///
+    /// - Parameter taken: the ids that the order takes.
+    package func departs(from taken: Set<String>) -> Bool {
+      outcome != .postponed && (outcome == .accepted) != taken.contains(subject)
+    }
+
+    /// Whether it goes against its own votes: accepted by fewer than were against, refused by fewer than were for.
+    package var isAgainstVotes: Bool {
+      switch outcome {
+      case .accepted: votesFor < votesAgainst
+      case .refused: votesFor > votesAgainst
+      case .postponed: false
+      }
+    }
+
+    /// What is said of a decision that goes against its own votes.
+    package func againstVotes(in language: Language) -> String {
+      let format = NumberFormat(language)
+      let (aye, nay) = (format.string(Int64(votesFor)), format.string(Int64(votesAgainst)))
+      return language == .french
+        ? "la décision est contraire au vote\u{A0}: \(aye) pour, \(nay) contre."
+        : "the decision is contrary to the vote: \(aye) for, \(nay) against."
+    }
   }
 
   /// The ballots, with members, subjects and interests.
@@ -68,14 +93,11 @@ package struct Deliberation: Sendable {
   /// What happened, a line each.
   package var text: String { events.map { $0.line + "\n" }.joined() }
 
-  /// The decisions that go against an order of funding without a motive.
+  /// The decisions that go against an order without a motive.
   ///
-  /// - Parameter funded: the ids that the order funds.
-  package func unmotivated(_ funded: Set<String>) -> [Decision] {
-    decisions.filter { decision in
-      decision.motive.isEmpty && decision.outcome != .postponed
-        && (decision.outcome == .accepted) != funded.contains(decision.subject)
-    }
+  /// - Parameter taken: the ids that the order takes.
+  package func unmotivated(_ taken: Set<String>) -> [Decision] {
+    decisions.filter { $0.motive.isEmpty && $0.departs(from: taken) }
   }
 
   /// Takes an event.
@@ -136,15 +158,23 @@ package struct Deliberation: Sendable {
     guard cast <= voters else {
       throw Diagnostic(
         "too-many-votes",
-        LocalizedText(
-          "\(cast) voix pour \(voters) votants sur « \(decision.subject) »",
-          english: "\(cast) votes of \(voters) voters on “\(decision.subject)”"))
+        Self.tooManyVotes(cast, of: voters, on: decision.subject))
     }
     if let place = decisions.firstIndex(where: { $0.subject == decision.subject }) {
       decisions[place] = decision
     } else {
       decisions.append(decision)
     }
+  }
+
+  /// More votes than there are voters, in words.
+  package static func tooManyVotes(
+    _ cast: Int, of voters: Int, on subject: String
+  ) -> LocalizedText {
+    LocalizedText(
+      "\(cast) voix pour \(voters) \(voters < 2 ? "votant" : "votants") sur « \(subject) »",
+      english:
+        "\(cast) \(cast == 1 ? "vote" : "votes") of \(voters) \(voters == 1 ? "voter" : "voters") on “\(subject)”")
   }
 
   private func mustBeBlind() throws(Diagnostic) {

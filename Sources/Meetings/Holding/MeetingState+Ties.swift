@@ -85,9 +85,8 @@ extension MeetingState {
       deliberation.ballots.interests.filter { $0.subject == subject }.map(\.member))
     let voters = deliberation.ballots.members.count { $0.isPresent && !recused.contains($0.id) }
     guard count <= voters else {
-      throw Self.problem(
-        "too-many-votes", "\(count) voix pour \(voters) votants sur « \(subject) »",
-        "\(count) votes of \(voters) voters on “\(subject)”")
+      throw Diagnostic(
+        "too-many-votes", Deliberation.tooManyVotes(count, of: voters, on: subject))
     }
     voices[subject] = count
   }

@@ -22,6 +22,8 @@ package struct Minutes {
   package let labels: LabelRanking?
   /// Who is funded; nil where no money was said.
   package let funding: Funding?
+  /// Whom the order takes; nil for a label, and where nothing was decided.
+  package let taken: Set<String>?
   /// What the open ballots say together; nil while they are closed.
   package let results: BallotResults?
   /// What the marks of each member with an interest decide; empty while ballots are closed.
@@ -51,6 +53,7 @@ package struct Minutes {
       labels = try LabelRanking(study.label(state).study)
       funding = nil
     }
+    taken = state.deliberation.decisions.isEmpty ? nil : try study.taken(state)
     let isOpen = state.deliberation.ballots.isRevealed
     results = isOpen ? try BallotResults(state.deliberation.ballots) : nil
     var influences: [Influence] = []

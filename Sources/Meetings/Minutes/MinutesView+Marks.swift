@@ -98,11 +98,12 @@ extension MinutesView {
       let name = say(
         "«\u{A0}\(criterion(agreement.criterion))\u{A0}»", "“\(criterion(agreement.criterion))”")
       let members = count(agreement.members, "membre", "member")
+      let have = agreement.members < 2 ? "a" : "ont"
       guard let w = agreement.w else {
         return .sentence(
           Phrase(
             say(
-              "\(name)\u{A0}: l'accord des membres ne se mesure pas (\(members) ont tout noté, ou toutes les notes sont égales).",
+              "\(name)\u{A0}: l'accord des membres ne se mesure pas (\(members) \(have) tout noté, ou toutes les notes sont égales).",
               "\(name): how far members agree cannot be measured (\(members) marked everything, or all marks are the same)."
             )))
       }
@@ -110,7 +111,7 @@ extension MinutesView {
       return .sentence(
         Phrase(
           say(
-            "\(name)\u{A0}: accord des membres sur l'ordre, W de Kendall = \(number) (1\u{A0}: le même ordre, 0\u{A0}: aucun), sur \(members) qui ont tout noté.",
+            "\(name)\u{A0}: accord des membres sur l'ordre, W de Kendall = \(number) (1\u{A0}: le même ordre, 0\u{A0}: aucun), sur \(members) qui \(have) tout noté.",
             "\(name): how far members agree on the order, Kendall's W = \(number) (1: one order, 0: none), of \(members) who marked everything."
           )))
     }

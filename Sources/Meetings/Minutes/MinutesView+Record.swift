@@ -27,22 +27,25 @@ extension MinutesView {
       ])
     }
     var blocks: [Page.Block] = [.table(table)]
-    let items = unmotivated.map { decision in
-      Page.Item(
-        .alert, subject(decision.subject),
-        Phrase(
-          say(
+    let unmotivated = minutes.taken.map { state.deliberation.unmotivated($0) } ?? []
+    var items = unmotivated.map { decision in
+      remark(
+        decision,
+        minutes.funding == nil
+          ? say(
+            "la décision s'écarte du classement sans motif.",
+            "the decision goes against the ranking without a motive.")
+          : say(
             "la décision s'écarte de l'ordre du financement sans motif.",
-            "the decision goes against the order of funding without a motive."), .warning))
+            "the decision goes against the order of funding without a motive."))
     }
+    items += decided.filter(\.isAgainstVotes).map { remark($0, $0.againstVotes(in: language)) }
     if !items.isEmpty { blocks.append(.list(Page.List(items))) }
     return [section(title, blocks)]
   }
 
-  private var unmotivated: [Deliberation.Decision] {
-    guard let funding = minutes.funding else { return [] }
-    let funded = Set(funding.entries.filter { $0.decision.isFunded }.map(\.id))
-    return state.deliberation.unmotivated(funded)
+  private func remark(_ decision: Deliberation.Decision, _ text: String) -> Page.Item {
+    Page.Item(.alert, subject(decision.subject), Phrase(text, .warning))
   }
 
   private func word(_ outcome: Deliberation.Decision.Outcome) -> Page.Cell {

@@ -67,7 +67,9 @@ package struct MinutesView {
   private var subtitle: String {
     let days = [minutes.record.journal.entries.first?.time, state.lastTime].compactMap { $0?.day }
     let text = Set(days).sorted().map { format.string($0) }.joined(separator: ", ")
-    return "\(pack.pack.title.text(in: language)) — \(text)"
+    let name = pack.pack.title.text(in: language)
+    // A meeting that nobody gave a title has the pack's.
+    return name == state.title ? text : "\(name) — \(text)"
   }
 
   private var lead: Phrase? {

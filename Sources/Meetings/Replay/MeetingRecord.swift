@@ -101,10 +101,20 @@ package struct MeetingRecord: Sendable {
       files[piece] = try FileContents.read(place, limit: 512 << 20)
     }
     let known = Set(
-      journal.state.pieces.map { String($0.path.prefix { $0 != "/" }) } + [
-        MeetingFolder.journalName, MeetingSignatures.path,
-      ])
-    return (journal, files, names.filter { !known.contains($0) })
+      journal.state.pieces.map(\.path) + [MeetingFolder.journalName, MeetingSignatures.path])
+    return (journal, files, Self.strangers(in: path, beside: known))
+  }
+
+  /// What stands in a folder beside known files, by path: of a folder of such files, what is in it.
+  private static func strangers(
+    in root: String, _ folder: String = "", beside known: Set<String>
+  ) -> [String] {
+    (FileContents.names(inFolder: "\(root)/\(folder)") ?? []).sorted().flatMap { name in
+      let path = folder + name
+      if known.contains(path) { return [String]() }
+      guard known.contains(where: { $0.hasPrefix(path + "/") }) else { return [path] }
+      return strangers(in: root, path + "/", beside: known)
+    }
   }
 
   private static func archive(

@@ -15,6 +15,8 @@ extension MeetingStudy {
     switch event {
     case .deliberation(.subject(let id)):
       try mustKnow(id)
+    case .deliberation(.member(_, let name)): try mustBeTold(name, in: state)
+    case .deliberation(.decision(let decision)): try mustBeMotivated(decision, in: state)
     case .deliberation(.ties(let names)):
       _ = try ties(
         TieBreaking(names: names, seed: state.seed, voices: [:], preference: []), of: [])

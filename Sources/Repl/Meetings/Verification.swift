@@ -84,6 +84,15 @@ struct Verification {
       for answer in replay.changed { lines += self.lines(answer, console) }
     }
     lines += signatureLines(console)
+    if !record.strangers.isEmpty {
+      let names = record.strangers.prefix(20).map(\.onOneLine).joined(separator: ", ")
+      let more = record.strangers.count - 20
+      let rest = more > 0 ? console.say(" et \(more) de plus", english: " and \(more) more") : ""
+      lines.append(
+        console.say(
+          "· à côté de la séance, et pas lu\u{A0}: ", english: "· beside the meeting, and not read: ")
+          + names + rest)
+    }
     if isIdentical {
       lines.append(console.bold(console.say("Identique.", english: "Identical.")))
     }
@@ -198,7 +207,7 @@ struct Verification {
 extension Verification: Encodable {
   private enum CodingKeys: String, CodingKey {
     case identical, title, pack, version, programs, lines, head, findings, results, causes,
-      signatures
+      signatures, strangers
   }
 
   private struct Result: Encodable {
@@ -259,5 +268,6 @@ extension Verification: Encodable {
         Signature(
           name: $0.name, key: $0.key, valid: $0.isValid, trusted: known[$0.key] != nil)
       }, forKey: .signatures)
+    if !record.strangers.isEmpty { try container.encode(record.strangers, forKey: .strangers) }
   }
 }

@@ -57,16 +57,7 @@ final class ProgrammeDesk: MeetingDesk {
   /// The envelope that the committee shares out; nil where nobody said how much, or nothing has an amount.
   ///
   /// - Throws: what is wrong with what was said.
-  func envelope(_ state: MeetingState) throws -> Envelope? {
-    do throws(Diagnostic) {
-      return try EnvelopeRequest(state).envelope(in: pack)
-    } catch {
-      guard ["no-budget", "no-amount", "which-envelope", "which-amount"].contains(error.code) else {
-        throw error
-      }
-      return nil
-    }
-  }
+  func envelope(_ state: MeetingState) throws -> Envelope? { try meeting.envelope(state) }
 
   /// Who is funded under a scenario; nil where there is no envelope.
   func funding(_ scenario: Scenario, _ state: MeetingState) throws -> Funding? {

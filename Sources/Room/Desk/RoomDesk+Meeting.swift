@@ -157,7 +157,7 @@ extension RoomDesk {
     if try programme?.envelope(state) != nil { try ask(.funding) }
   }
 
-  /// A decision; against the order it needs a motive.
+  /// A decision, which is refused before anything is written.
   private func decide(_ form: FormFields, _ subject: String) throws {
     func count(_ name: String) throws(Diagnostic) -> Int {
       guard let value = Int((form[name] ?? "").trimmingSpaces), (0...10_000).contains(value) else {
@@ -176,32 +176,9 @@ extension RoomDesk {
     let decision = Deliberation.Decision(
       subject, outcome, votesFor: try count("pour"), votesAgainst: try count("contre"),
       abstentions: try count("abstentions"), motive: motive)
-    if let departs = try departs(decision), motive.isEmpty {
-      throw Diagnostic("motive-needed", departs)
-    }
+    let event = MeetingEvent.deliberation(.decision(decision))
+    try material.study.check(event, in: state)
     try declareVoted(subject)
-    try take(.deliberation(.decision(decision)))
-  }
-
-  /// Why a decision goes against the order; nil where it follows it.
-  private func departs(_ decision: Deliberation.Decision) throws -> LocalizedText? {
-    guard let programme, decision.outcome != .postponed else { return nil }
-    let study = try programme.current(state)
-    let wanted = decision.outcome == .accepted
-    let isFunded: Bool
-    if let envelope = try programme.envelope(state) {
-      isFunded = try study.funding(envelope).entries
-        .contains { $0.id == decision.subject && $0.decision.isFunded }
-    } else {
-      isFunded = try study.ranking.ranked.contains { $0.id == decision.subject }
-    }
-    guard wanted != isFunded else { return nil }
-    return isFunded
-      ? LocalizedText(
-        "le classement le retient\u{A0}: l'écarter demande un motif",
-        english: "the ranking takes it: leaving it out needs a motive")
-      : LocalizedText(
-        "le classement ne le retient pas\u{A0}: le retenir demande un motif",
-        english: "the ranking does not take it: taking it needs a motive")
+    try take(event)
   }
 }

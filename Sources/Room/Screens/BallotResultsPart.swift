@@ -70,9 +70,10 @@ struct BallotResultsPart {
       agreement?.w.map { stage.format.string($0, digits: 2) }
       ?? say("non calculable", "cannot be computed")
     let members = agreement?.members ?? 0
+    let counted = stage.language.count(members, say("membre", "member"))
     let words = say(
-      "Accord entre membres (W de Kendall)\u{A0}: \(w), sur \(members) membres qui ont tout noté\u{A0}; 1 = le même ordre, 0 = aucun accord.",
-      "Agreement of members (Kendall's W): \(w), over \(members) members who marked everybody; 1 = one order, 0 = none."
+      "Accord entre membres (W de Kendall)\u{A0}: \(w), sur \(counted) \(members < 2 ? "qui a" : "qui ont") tout noté\u{A0}; 1 = le même ordre, 0 = aucun accord.",
+      "Agreement of members (Kendall's W): \(w), over \(counted) who marked everybody; 1 = one order, 0 = none."
     )
     let label = BallotsScreen.label(criterion.id, desk, stage)
     return """

@@ -27,10 +27,13 @@ struct DecisionList {
       let conditions: [Markup] = stage.state.conditions.filter { $0.subject == decision.subject }
         .map { "<li>\($0.text)</li>\n" }
       let list: Markup = conditions.isEmpty ? "" : "<ul>\(conditions)</ul>"
-      let wanting: Markup =
+      var wanting: Markup =
         unmotivated.contains(decision.subject)
         ? "<p class=\"wrong\">\(say("contre le classement, sans motif", "against the ranking, without a motive"))</p>"
         : ""
+      if decision.isAgainstVotes {
+        wanting = "\(wanting)<p class=\"wrong\">\(decision.againstVotes(in: stage.language))</p>"
+      }
       return """
         <tr><th scope="row"><bdi>\(stage.name(decision.subject))</bdi></th><td class="\(kind)">\(words[decision.outcome] ?? "")</td>
         <td class="end">\(decision.votesFor)</td><td class="end">\(decision.votesAgainst)</td><td class="end">\(decision.abstentions)</td>
