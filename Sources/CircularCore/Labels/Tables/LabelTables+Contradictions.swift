@@ -10,10 +10,18 @@ extension LabelTables {
   func contradiction(
     _ reader: CSVReader, _ group: StatusColumns.Group, _ header: CSVReader
   ) -> Diagnostic? {
-    guard let column = group.status, column < reader.fieldCount else { return nil }
+    guard let column = group.status, column < reader.fieldCount, !reader.isEmpty(column) else {
+      return nil
+    }
     let word = reader.text(column).trimmingSpaces
-    guard let status = try? MeasureStatus.read(written: word), let expected = status.wholeShares
-    else { return nil }
+    let status: MeasureStatus
+    do throws(Diagnostic) {
+      status = try MeasureStatus.read(written: word) ?? .unreported
+    } catch {
+      // What is no status is told where it is read.
+      return nil
+    }
+    guard let expected = status.wholeShares else { return nil }
     let columns = [
       (group.done, expected.done), (group.planned, expected.planned),
       (group.notDone, expected.notDone),

@@ -68,10 +68,12 @@ extension LabelTables {
     for row in rows {
       var column = 0
       while column < row.fieldCount {
-        guard !row.isEmpty(column), let field = field(row.text(column).trimmingSpaces, known),
+        guard !row.isEmpty(column),
           let answer = (column + 1..<max(column + 1, row.fieldCount)).first(where: {
             !row.isEmpty($0)
           }),
+          let field = field(row.text(column).trimmingSpaces, known)
+            ?? unknownMeasure(row, column, answer),
           // A line of headings has no answers.
           known[row.text(answer).trimmingSpaces.folded] == nil
         else {
@@ -98,6 +100,15 @@ extension LabelTables {
         unit: unit(behind: pair.answer, of: pair.row))
     }
     return true
+  }
+
+  /// A label with the form of a measure and a status beside it, whatever measures there are.
+  private func unknownMeasure(_ row: CSVReader, _ label: Int, _ answer: Int) -> Field? {
+    let text = row.text(label).trimmingSpaces
+    guard looksLikeMeasure(text),
+      (try? MeasureStatus(written: row.text(answer).trimmingSpaces)) != nil
+    else { return nil }
+    return .member(.statuses, text)
   }
 
   /// The unit that stands in a cell of its own behind a number: `13`, `k€`; nil for none.
