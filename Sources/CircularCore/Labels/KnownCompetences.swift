@@ -1,5 +1,6 @@
-/// The codes of BANATIC that the program knows: beside those of a label's questions, those that the national files
-/// and the packs that come with it speak of. The nomenclature has more.
+/// The codes of BANATIC that the program knows beside those of a label's questions.
+///
+/// They are those that the national files and the packs that come with it speak of; the nomenclature has more.
 enum KnownCompetences {
   /// Of today's nomenclature.
   static let today: Set<Int> = [

@@ -213,7 +213,8 @@ extension Diagnostic.Code {
     .shareOutOfRange, .sharedName, .sharesNot1, .sheetNotRead, .sheetRead, .spreadsheetError,
     .statusNotAvailable, .statusWithoutShares, .tableBelow, .tableBeside, .territoryColumns,
     .twoDigitYear,
-    .undeclaredQuestion, .unknownChoice, .unknownCompetence, .unknownField, .unknownMeasure, .unknownQuestion,
+    .undeclaredQuestion, .unknownChoice, .unknownCompetence, .unknownField, .unknownMeasure,
+    .unknownQuestion,
     .unknownState, .unknownStatus, .workbook, .workbookOrder, .workbookReference, .wrongData,
     .wrongMark, .wrongType, .wrongUnit,
   ]

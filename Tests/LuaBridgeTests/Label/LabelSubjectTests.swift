@@ -139,7 +139,9 @@ struct LabelSubjectTests {
     #expect(found.first?.suggestion?.french == "statuses")
   }
 
-  @Test("a misspelt member of a territory is told with what was meant, and one that resembles none as not read")
+  @Test(
+    "a misspelt member of a territory is told with what was meant, and one that resembles none as not read"
+  )
   func territoryMembers() throws {
     let found = try fixture.diagnostics(
       "{\"id\":\"t\",\"territory\":{\"populaton\":5,\"Kind\":\"epci\",\"department\":\"33\"}}")

@@ -1,5 +1,6 @@
-/// Rows and columns of a label's table that are none of its territories: totals, headings written again, remarks,
-/// and values under no heading. Each is told.
+/// Rows and columns of a label's table that are none of its territories.
+///
+/// Totals, headings written again, remarks, and values under no heading: each is told.
 struct LabelRows: Sendable {
   private let headings: [String]
   private let header: CSVReader
@@ -22,10 +23,9 @@ struct LabelRows: Sendable {
   ///
   /// - Parameters:
   ///   - owner: the column that tells whose the rows are; nil where none does.
-  ///   - mayBeRemark: whether a row with one text may be a remark.
-  mutating func note(
-    on reader: CSVReader, owner: Int?, mayBeRemark: Bool = true
-  ) -> Diagnostic? {
+  ///   - measure: the column of the measures, in a table of them: what stands alone there is one, or the title of
+  ///     some, unless it reads like a remark.
+  mutating func note(on reader: CSVReader, owner: Int?, measure: Int?) -> Diagnostic? {
     let isBehindGap = gap.isBefore(reader)
     let isAfterRemark = isBehindRemark
     isBehindRemark = false
@@ -34,12 +34,15 @@ struct LabelRows: Sendable {
       return RowsBeside.total(reader)
     }
     if repeatsHeadings(reader) { return RowsBeside.headingsAgain(reader) }
-    if mayBeRemark, filled.count == 1,
-      RowsBeside.readsLikeRemark(reader, at: filled[0])
-        || (isBehindGap || isAfterRemark) && headings.count(where: { !$0.isEmpty }) > 2
-    {
-      isBehindRemark = true
-      return RowsBeside.remark(reader)
+    if filled.count == 1 {
+      let mayBeRemark = owner != nil && (measure == nil || filled[0] == owner)
+      let isBehind = isBehindGap || isAfterRemark
+      if RowsBeside.readsLikeRemark(reader, at: filled[0])
+        || mayBeRemark && isBehind && headings.count(where: { !$0.isEmpty }) > 2
+      {
+        isBehindRemark = true
+        return RowsBeside.remark(reader)
+      }
     }
     for column in filled where column >= headings.count || headings[column].isEmpty {
       if untitled[column] == nil { untitled[column] = reader.location(column) }

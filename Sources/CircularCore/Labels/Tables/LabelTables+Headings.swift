@@ -107,7 +107,7 @@ extension LabelTables {
   ///
   /// - Parameters:
   ///   - owner: the column that tells whose the rows are; nil where none does.
-  ///   - measure: the column of the measures, in a table of them: a measure alone is no remark.
+  ///   - measure: the column of the measures, in a table of them.
   mutating func forEachRow(
     below header: CSVReader, owner: Int?, measure: Int? = nil,
     _ body: (inout LabelTables, CSVReader) -> Void
@@ -115,11 +115,7 @@ extension LabelTables {
     var rows = LabelRows(below: header)
     forEachRecord(behind: header, withEmpty: true) { tables, reader in
       if reader.isBlank { return rows.meetsEmptyRow() }
-      let isMeasure =
-        measure.map { column in
-          column < reader.fieldCount && tables.measure(reader.text(column).trimmingSpaces) != nil
-        } ?? false
-      if let note = rows.note(on: reader, owner: owner, mayBeRemark: !isMeasure) {
+      if let note = rows.note(on: reader, owner: owner, measure: measure) {
         return tables.tell([note])
       }
       body(&tables, reader)
@@ -129,7 +125,8 @@ extension LabelTables {
 
   /// Calls `body` for each record behind the one that a reader stands at; what is no record is told.
   mutating func forEachRecord(
-    behind header: CSVReader, withEmpty: Bool = false, _ body: (inout LabelTables, CSVReader) -> Void
+    behind header: CSVReader, withEmpty: Bool = false,
+    _ body: (inout LabelTables, CSVReader) -> Void
   ) {
     var reader = header
     while true {
