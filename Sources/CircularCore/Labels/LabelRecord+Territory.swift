@@ -64,8 +64,8 @@ extension LabelRecord {
       contradictory(
         subtype,
         LocalizedText(
-          "une commune n'a pas de sous-type\u{A0}: trouvé \(subtype.value.text)",
-          english: "a commune has no subtype: found \(subtype.value.text)"))
+          "une commune n'a pas de sous-type\u{A0}: trouvé \(subtype.value.text), les deux comptent",
+          english: "a commune has no subtype: found \(subtype.value.text), both count"), .warning)
     }
   }
 
@@ -75,10 +75,12 @@ extension LabelRecord {
   ]
 
   /// Says that a member contradicts another one of the territory.
-  private mutating func contradictory(_ field: JSONNode.Member, _ message: LocalizedText) {
+  private mutating func contradictory(
+    _ field: JSONNode.Member, _ message: LocalizedText, _ severity: Diagnostic.Severity = .error
+  ) {
     diagnostics.append(
       Diagnostic(
-        "contradictory-territory", message,
+        "contradictory-territory", severity: severity, message,
         at: source.location(at: field.value.offset, field: field.key),
         suggestion: LocalizedText("gardez l'un des deux", english: "keep one of the two"),
         excerpt: source.excerpt(at: field.value.offset)))
