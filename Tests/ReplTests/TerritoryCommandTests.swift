@@ -90,6 +90,19 @@ struct TerritoryCommandTests {
     #expect(!run.output.contains("\"missing\""))
   }
 
+  @Test("who else the national directory completed is said once, behind the first one")
+  func completed() throws {
+    let lines = [("x", "200070092"), ("y", "253306617"), ("z", "240100883")].map {
+      #"{"id":"\#($0)","territory":{"siren":"\#($1)"},"statuses":{}}"#
+    }
+    let run = try ProgramRun(
+      ["score", "label-eci", "--input", "-", "--depth", "0", "--format", "ndjson"],
+      input: lines.joined(separator: "\n"))
+    let told = run.errors.split(separator: "\n").filter { $0.contains("complété") }
+    #expect(told.count == 2, "\(run.errors)")
+    #expect(told.last?.hasSuffix("y, z") == true, "\(run.errors)")
+  }
+
   @Test("the Smicval is found by its SIREN and its name: 138 communes, 210 257 inhabitants")
   func syndicate() throws {
     let run = try ProgramRun("territory", "253306617", "--format", "table")

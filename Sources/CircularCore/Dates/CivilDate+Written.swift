@@ -93,7 +93,8 @@ extension CivilDate {
     text.utf8.allSatisfy { (48...57).contains($0) } ? Int(text) : nil
   }
 
-  private static func month(_ word: String) -> Int? {
+  /// The number of a month by its name, or a usual short form of it.
+  static func month(_ word: String) -> Int? {
     let word = word.folded
     return months.firstIndex { $0.contains(word) }.map { $0 + 1 }
   }

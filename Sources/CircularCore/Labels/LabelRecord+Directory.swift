@@ -3,23 +3,40 @@ extension LabelRecord {
   /// the record has stays.
   ///
   /// An id is taken for a code only where it is a SIREN, whose last digit proves it: five digits may be
-  /// somebody's own numbers.
+  /// somebody's own numbers. Codes of two territories are an error, which completes nothing.
   mutating func complete(_ row: Int, at offset: Int, _ table: inout FactTable) {
     guard let territories else { return }
-    let named = code
-    let id = table.identities[row].id
-    guard let code = named?.code ?? SIREN(id).map({ .siren($0) }) else { return }
-    guard let territory = territories(code) else {
-      guard let named else { return }
+    var found: [(territory: Territory, code: TerritoryCode, offset: Int)] = []
+    for (code, offset) in codes {
+      if let territory = territories(code) {
+        found.append((territory, code, offset))
+      } else {
+        diagnostics.append(
+          Diagnostic(
+            "no-such-territory", severity: .warning,
+            LocalizedText(
+              "le code \(code) n'est pas dans le répertoire des communes et EPCI",
+              english: "the code \(code) is not in the directory of communes and EPCI"),
+            at: source.location(at: offset, field: "territory \(code)")))
+      }
+    }
+    if let siren = SIREN(table.identities[row].id), let territory = territories(.siren(siren)) {
+      found.append((territory, .siren(siren), offset))
+    }
+    guard let (territory, code, place) = found.first else { return }
+    if let other = found.first(where: { $0.territory != territory }) {
       diagnostics.append(
         Diagnostic(
-          "no-such-territory", severity: .warning,
+          "contradictory-territory",
           LocalizedText(
-            "le code \(code) n'est pas dans le répertoire des communes et EPCI",
-            english: "the code \(code) is not in the directory of communes and EPCI"),
-          at: source.location(at: named.offset, field: "territory")))
+            "deux codes, deux territoires\u{A0}: \(code) est \(territory.name), \(other.code) est \(other.territory.name)",
+            english:
+              "two codes, two territories: \(code) is \(territory.name), \(other.code) is \(other.territory.name)"
+          ), at: source.location(at: place, field: "territory"),
+          suggestion: LocalizedText("gardez l'un des deux", english: "keep one of the two")))
       return
     }
+    let isOther = warnIfOther(territory, code, at: place, row, table)
     let population = territory.population(.municipal)
     var taken: [LocalizedText] = []
     func take(_ fact: FactDeclaration, _ value: FactValue?, _ words: LocalizedText) {
@@ -36,9 +53,11 @@ extension LabelRecord {
       taken.append(words)
     }
     take(TerritoryFacts.kind, .text(territory.kind.rawValue), TerritoryFacts.kind.label)
-    take(
-      TerritoryFacts.subtype, territory.subtype.map { .text($0.rawValue) },
-      TerritoryFacts.subtype.label)
+    if !isOther {
+      take(
+        TerritoryFacts.subtype, territory.subtype.map { .text($0.rawValue) },
+        TerritoryFacts.subtype.label)
+    }
     let count = population.map { Int64($0.count) }
     take(
       TerritoryFacts.population, count.map { .integer($0) },
@@ -59,7 +78,7 @@ extension LabelRecord {
           LocalizedText("compétence \(code)", english: "competence \(code)"))
       }
     }
-    guard !taken.isEmpty, told?.isFirst("completed", nil) != false else { return }
+    guard !taken.isEmpty else { return }
     let source = [population?.source, population?.year.map(String.init)].compactMap { $0 }
       .joined(separator: " ")
     let french = taken.map(\.french).joined(separator: ", ")
@@ -72,7 +91,34 @@ extension LabelRecord {
           english:
             "\(territory.name) (\(code)) completed from the national directory: \(english) — \(source)"
         ),
-        at: self.source.location(at: named?.offset ?? offset, field: "territory")))
+        at: self.source.location(at: place, field: "territory")))
+  }
+
+  /// Warns where a record says that its territory is of another kind, or subtype, than its code; what it says stays.
+  ///
+  /// - Returns: whether it does.
+  private mutating func warnIfOther(
+    _ territory: Territory, _ code: TerritoryCode, at offset: Int, _ row: Int, _ table: FactTable
+  ) -> Bool {
+    let known = [
+      (TerritoryFacts.kind, territory.kind.rawValue, territory.kind.label),
+      (TerritoryFacts.subtype, territory.subtype?.rawValue, territory.subtype?.label),
+    ]
+    for case let (fact, value?, label?) in known {
+      guard let slot = table.schema.slot(of: fact.name),
+        case .text(let given)? = table.value(row: row, slot: slot), given != value
+      else { continue }
+      diagnostics.append(
+        Diagnostic(
+          "contradictory-territory", severity: .warning,
+          LocalizedText(
+            "la donnée dit « \(given) », et le répertoire national dit de \(territory.name) (\(code))\u{A0}: \(label.french)\u{A0}; la donnée compte",
+            english:
+              "the record says “\(given)”, and the national directory of \(territory.name) (\(code)): \(label.text(in: .english)); the record counts"
+          ), at: source.location(at: offset, field: "territory \(code)")))
+      return true
+    }
+    return false
   }
 }
 

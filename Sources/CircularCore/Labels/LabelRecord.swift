@@ -19,8 +19,8 @@ struct LabelRecord {
   var marks = DecimalMarks.unsettled
   /// The statuses that were read while the record was parsed; their node is empty.
   var plainStatuses: PlainStatuses.Found?
-  /// The code that the record names its territory by, and where.
-  private(set) var code: (code: TerritoryCode, offset: Int)?
+  /// The codes that the record names its territory by, and where each stands.
+  var codes: [(code: TerritoryCode, offset: Int)] = []
 
   init(
     _ schema: LabelSchema, isStrict: Bool, passing otherVersion: PackLabel? = nil,
@@ -57,7 +57,7 @@ struct LabelRecord {
         ("indicators", .null), ("facts", .null), ("holds", .null), ("origins", .null):
         break
       case ("name", _): wrongType(member.value, "name", "un texte", "a text")
-      case ("territory", .object(let fields)): territory(fields, row, &table)
+      case ("territory", .object(let fields)): territory(fields, row, &table, &unread)
       case ("territory", _):
         wrongType(
           member.value, "territory", "un objet { \"kind\": … }", "an object { \"kind\": … }")
@@ -111,157 +111,6 @@ struct LabelRecord {
   }
 
   // MARK: - Parts
-
-  private mutating func territory(
-    _ fields: [JSONNode.Member], _ row: Int, _ table: inout FactTable
-  ) {
-    for field in fields {
-      let value = field.value.value
-      if case .null = value { continue }
-      let found: FactValue?
-      switch (field.key, value) {
-      case ("kind", .string(let word)): found = self.word(word, Territory.Kind.allCases, field)
-      case ("subtype", .string(let word)):
-        found = self.word(word, Territory.Subtype.allCases, field)
-      case ("kind", _), ("subtype", _):
-        found = nil
-        wrongType(field.value, field.key, "un texte", "a text")
-      case ("population", .integer(let count)) where count >= 0: found = .integer(count)
-      case ("population", .number(let count))
-      where count >= 0 && count < 1e12 && count == count.rounded():
-        found = .integer(Int64(count))
-      case ("population", .string(let text)):
-        found = number(text, field, as: TerritoryFacts.population)
-      case ("population", _):
-        found = nil
-        wrongType(
-          field.value, "population", "un nombre entier d'habitants", "a whole number of inhabitants"
-        )
-      case ("competences", .array(let items)), ("formerCompetences", .array(let items)):
-        found = .list(competences(items, field.key))
-      case ("competences", _), ("formerCompetences", _):
-        found = nil
-        wrongType(
-          field.value, field.key, "une liste de codes BANATIC", "a list of BANATIC codes")
-      case ("overseas", _), ("urbanArea", _): found = flag(field).map { .boolean($0) }
-      case ("siren", _), ("insee", _):
-        found = nil
-        code(field)
-      default:
-        warnUnread(field, prefix: "territory.", among: Self.territoryMembers)
-        continue
-      }
-      if let slot = table.schema.slot(of: "territory.\(field.key)") {
-        table.set(accepted: found, row: row, slot: slot)
-      }
-    }
-  }
-
-  private static let territoryMembers = [
-    "kind", "subtype", "population", "overseas", "urbanArea", "competences", "formerCompetences",
-    "siren", "insee",
-  ]
-
-  /// The code that names the territory, as a text or a number.
-  private mutating func code(_ field: JSONNode.Member) {
-    let text: String? =
-      switch field.value.value {
-      case .string(let text): text.trimmingSpaces
-      case .integer(let number): String(number)
-      default: nil
-      }
-    if text?.isEmpty == true { return }
-    let found =
-      text.flatMap {
-        field.key == "siren" ? SIREN($0).map { .siren($0) } : INSEECode($0).map { .insee($0) }
-      } as TerritoryCode?
-    guard let found else {
-      if field.key == "siren" {
-        let expected = SIREN.expected(insteadOf: text ?? "")
-        wrongType(field.value, "siren", expected.french, expected.text(in: .english))
-      } else {
-        wrongType(
-          field.value, "insee", "un code INSEE, comme 33351", "an INSEE code, such as 33351")
-      }
-      return
-    }
-    code = (found, field.value.offset)
-  }
-
-  /// Yes or no, as JSON or as people write it.
-  private mutating func flag(_ field: JSONNode.Member) -> Bool? {
-    switch field.value.value {
-    case .boolean(let value): return value
-    case .string(let text):
-      if let value = Bool(written: text) { return value }
-      if text.trimmingSpaces.isEmpty || WrittenWords.meansUnknown(text.trimmingSpaces) {
-        return nil
-      }
-      fallthrough
-    default:
-      wrongType(field.value, field.key, "oui ou non", "yes or no")
-      return nil
-    }
-  }
-
-  /// A number written as a text; nil, and told, for any other text.
-  private mutating func number(
-    _ text: String, _ field: JSONNode.Member, as declaration: FactDeclaration
-  ) -> FactValue? {
-    do {
-      return try declaration.read(cell: text, marks)
-    } catch {
-      diagnostics.append(
-        Diagnostic(
-          error.code, error.message, at: source.location(at: field.value.offset, field: field.key),
-          suggestion: error.suggestion ?? Diagnostic.correction,
-          excerpt: source.excerpt(
-            at: field.value.offset, length: text.unicodeScalars.count + 2)))
-      return nil
-    }
-  }
-
-  /// Codes as whole numbers, or as texts of digits.
-  private mutating func competences(_ items: [JSONNode], _ name: String) -> [FactValue] {
-    var codes: [FactValue] = []
-    for (index, item) in items.enumerated() {
-      let code: Int? =
-        switch item.value {
-        case .integer(let code): Int(code)
-        case .string(let text): Int(text)
-        default: nil
-        }
-      if let code, code > 0 {
-        codes.append(.integer(Int64(code)))
-      } else {
-        wrongType(
-          item, "\(name)[\(index + 1)]", "un code BANATIC, comme 2080",
-          "a BANATIC code, such as 2080")
-      }
-    }
-    return codes
-  }
-
-  private mutating func word<Value: RawRepresentable>(
-    _ word: String, _ values: [Value], _ field: JSONNode.Member
-  ) -> FactValue? where Value.RawValue == String {
-    if let value = Value(rawValue: word)
-      ?? values.first(where: { $0.rawValue.folded == word.folded })
-    {
-      return .text(value.rawValue)
-    }
-    let known = values.map(\.rawValue)
-    diagnostics.append(
-      Diagnostic(
-        "unknown-choice",
-        LocalizedText(
-          "trouvé « \(word) », attendu l'un de\u{A0}: \(known.joined(separator: ", "))",
-          english: "found “\(word)”, expected one of: \(known.joined(separator: ", "))"),
-        at: source.location(at: field.value.offset, field: field.key),
-        suggestion: nearestName(to: word, among: known).map { LocalizedText($0) },
-        excerpt: source.excerpt(at: field.value.offset, length: word.unicodeScalars.count + 2)))
-    return nil
-  }
 
   private mutating func statuses(_ node: JSONNode, of label: PackLabel) -> MeasureStatuses {
     let reading = MeasureStatuses.read(

@@ -58,7 +58,9 @@ package struct ListSubjects: Sendable {
         id: (Self.ownerHeadings + identity.id).filter { !taken.contains($0.folded) },
         name: identity.name.filter { !taken.contains($0.folded) })
       var items = CSVSubjects(reader, .items(fact == nil ? 2 : 1), header: header)
-      guard let notes = try? items.readHeader(fields, owner) else { continue }
+      guard let notes = try? items.readHeader(fields, owner),
+        fact != nil || !Self.namesSubjects(items.headings, identity)
+      else { continue }
       let most = best?.items.factCount ?? 0
       if items.factCount == most { isTied = true }
       guard items.factCount > most else { continue }
@@ -90,6 +92,21 @@ package struct ListSubjects: Sendable {
               : "each line is an item of the list “\(name)”\(others)"
           }, at: best.items.place)
       ]
+  }
+
+  /// Whether all that is known of some headings is what names subjects: items may have an `id` and a name too, but a
+  /// table of ids and names is that of the subjects, unless another column says whose its rows are.
+  private static func namesSubjects(
+    _ headings: TableHeadings, _ identity: IdentityColumns
+  ) -> Bool {
+    let owners = Set((ownerHeadings + ListHeadings.owner).map(\.folded))
+    guard headings.years.isEmpty, headings.items.isEmpty,
+      !headings.headings.contains(where: { owners.contains($0.folded) })
+    else { return false }
+    let names = Set((identity.id + identity.name + ["identifiant", "nom", "name"]).map(\.folded))
+    return headings.facts.flatMap(\.columns).allSatisfy {
+      names.contains(headings.headings[$0].folded)
+    }
   }
 
   /// What a row may carry: the fields of an item, or the value that it is where somebody says of which list.

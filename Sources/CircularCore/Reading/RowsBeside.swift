@@ -3,9 +3,7 @@
 /// Each is left out and told.
 struct RowsBeside: Sendable {
   private let rows: CSVSubjects.Rows
-  /// The line of the row before.
-  private var last: Int?
-  private var isBehindGap = false
+  private var gap = RowGap()
   /// Whether the row before was a remark: others may follow it.
   private var isBehindRemark = false
   /// What tells the rows of a plan of the platform apart; nil before the first row.
@@ -16,20 +14,12 @@ struct RowsBeside: Sendable {
   init(_ rows: CSVSubjects.Rows) { self.rows = rows }
 
   /// Takes note of an empty row.
-  mutating func meetsGap() { isBehindGap = true }
+  mutating func meetsGap() { gap.meetsEmptyRow() }
 
   /// What the reader's row is, where it is no record; nil for a record.
   mutating func note(on reader: CSVReader, _ headings: TableHeadings) -> Diagnostic? {
-    let line = reader.line
-    // Sheets have no empty rows, and texts no empty lines: their numbers tell.
-    if reader.isSheet, let last, line > last + 1 { isBehindGap = true }
-    if reader.isBehindEmptyLine, last != nil { isBehindGap = true }
-    let mayBeRemark = isBehindGap || isBehindRemark
+    let mayBeRemark = gap.isBefore(reader) || isBehindRemark
     isBehindRemark = false
-    defer {
-      last = line
-      isBehindGap = false
-    }
     let plan = plan ?? PlanRows(headings)
     self.plan = plan
     if plan.isInstruction(reader) {
@@ -59,9 +49,7 @@ struct RowsBeside: Sendable {
       return Self.total(reader)
     }
     if repeatsHeadings(reader, headings) {
-      return Self.note(
-        "headings-again", "les titres des colonnes y sont répétés\u{00A0}: ligne non lue",
-        "the headings are repeated there: row not read", reader)
+      return Self.headingsAgain(reader)
     }
     if plan.lacksTitle(reader) {
       let isTotal = reader.holdsNumbersOnly
@@ -76,17 +64,13 @@ struct RowsBeside: Sendable {
         isTotal ? .note : .warning)
     }
     if rows.areSubjects, saysNothing(reader, headings) {
-      return Self.note(
-        "remark-below", "rien sous les colonnes qui sont lues\u{A0}: ligne non lue",
-        "nothing below the columns that are read: row not read", reader)
+      return Self.nothing(reader)
     }
     if mayBeRemark || readsLikeRemark(reader, headings),
       headings.headings.count(where: { !$0.isEmpty }) > 2, reader.filledFields == 1
     {
       isBehindRemark = true
-      return Self.note(
-        "remark-below", "remarque sous le tableau\u{00A0}: ligne non lue",
-        "remark below the table: row not read", reader)
+      return Self.remark(reader)
     }
     return nil
   }
@@ -96,6 +80,27 @@ struct RowsBeside: Sendable {
     note(
       "row-of-totals", "ligne de total\u{00A0}: elle n'est pas lue", "row of totals: not read",
       reader)
+  }
+
+  /// What is said of a row that repeats the headings.
+  static func headingsAgain(_ reader: CSVReader) -> Diagnostic {
+    note(
+      "headings-again", "les titres des colonnes y sont répétés\u{00A0}: ligne non lue",
+      "the headings are repeated there: row not read", reader)
+  }
+
+  /// What is said of a row with nothing in the columns that are read.
+  static func nothing(_ reader: CSVReader) -> Diagnostic {
+    note(
+      "remark-below", "rien sous les colonnes qui sont lues\u{A0}: ligne non lue",
+      "nothing below the columns that are read: row not read", reader)
+  }
+
+  /// What is said of a remark below a table.
+  static func remark(_ reader: CSVReader) -> Diagnostic {
+    note(
+      "remark-below", "remarque sous le tableau\u{00A0}: ligne non lue",
+      "remark below the table: row not read", reader)
   }
 
   private static func note(
@@ -201,14 +206,19 @@ struct RowsBeside: Sendable {
 
   /// Whether the id of a row reads like a remark: « * provisoire », « (1) estimé », « Source : Insee ».
   private func readsLikeRemark(_ reader: CSVReader, _ headings: TableHeadings) -> Bool {
-    guard let id = headings.id.first ?? headings.facts.first?.columns.first, id < reader.fieldCount
-    else { return false }
-    let bytes = reader.bytes(id)
+    guard let id = headings.id.first ?? headings.facts.first?.columns.first else { return false }
+    return Self.readsLikeRemark(reader, at: id)
+  }
+
+  /// The same of any column.
+  static func readsLikeRemark(_ reader: CSVReader, at column: Int) -> Bool {
+    guard column < reader.fieldCount else { return false }
+    let bytes = reader.bytes(column)
     guard let first = bytes.first else { return false }
     if first == UInt8(ascii: "*") || first == UInt8(ascii: "(") { return true }
     // Few ids have a colon.
     guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return false }
-    return Self.remarks.contains(String(decoding: bytes[..<colon], as: UTF8.self).folded)
+    return remarks.contains(String(decoding: bytes[..<colon], as: UTF8.self).folded)
   }
 
   /// Whether all that stands in a row is below other columns, as what is beside the table is.

@@ -12,6 +12,8 @@ extension Diagnostic.Code {
   public static let contradictoryColumns: Self = "contradictory-columns"
   /// `contradictory-rows`.
   public static let contradictoryRows: Self = "contradictory-rows"
+  /// `contradictory-territory`.
+  public static let contradictoryTerritory: Self = "contradictory-territory"
   /// `csv-field-count`.
   public static let csvFieldCount: Self = "csv-field-count"
   /// `csv-text-after-quote`.
@@ -162,6 +164,8 @@ extension Diagnostic.Code {
   public static let undeclaredQuestion: Self = "undeclared-question"
   /// `unknown-choice`.
   public static let unknownChoice: Self = "unknown-choice"
+  /// `unknown-competence`.
+  public static let unknownCompetence: Self = "unknown-competence"
   /// `unknown-field`.
   public static let unknownField: Self = "unknown-field"
   /// `unknown-measure`.
@@ -189,7 +193,7 @@ extension Diagnostic.Code {
 
   static let ofData: [Self] = [
     .ambiguousList, .ambiguousNumber, .columnsNotRead, .completed, .contradictoryColumns,
-    .contradictoryRows,
+    .contradictoryRows, .contradictoryTerritory,
     .csvFieldCount, .csvTextAfterQuote, .csvUnterminatedQuote, .cutShort, .duplicateID,
     .duplicateKey, .duplicateTerritory, .eventsOutOfOrder, .exportWithoutAnswers, .formRead,
     .headerBelow, .headerOfTwoLines, .headingsAgain, .ignoredColumn, .ignoredMember,
@@ -209,7 +213,8 @@ extension Diagnostic.Code {
     .shareOutOfRange, .sharedName, .sharesNot1, .sheetNotRead, .sheetRead, .spreadsheetError,
     .statusNotAvailable, .statusWithoutShares, .tableBelow, .tableBeside, .territoryColumns,
     .twoDigitYear,
-    .undeclaredQuestion, .unknownChoice, .unknownField, .unknownMeasure, .unknownQuestion,
+    .undeclaredQuestion, .unknownChoice, .unknownCompetence, .unknownField, .unknownMeasure,
+    .unknownQuestion,
     .unknownState, .unknownStatus, .workbook, .workbookOrder, .workbookReference, .wrongData,
     .wrongMark, .wrongType, .wrongUnit,
   ]

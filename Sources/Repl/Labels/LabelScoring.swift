@@ -34,6 +34,7 @@ struct LabelScoring {
     var told = ToldWarnings()
     var ids = KnownIDs()
     var failures = FailureLog()
+    var completed = CompletedTerritories()
     var running: [Task<[LabelScorer.Scored], any Error>] = []
     var batches = 0
     var count = 0
@@ -46,8 +47,12 @@ struct LabelScoring {
           territory.diagnostics.append(problem)
           territory.outcome = nil
         }
-        for diagnostic in territory.diagnostics where told.isNew(diagnostic) {
-          console.report(diagnostic)
+        for diagnostic in territory.diagnostics {
+          if told.isNew(diagnostic) {
+            console.report(diagnostic)
+          } else if diagnostic.code == .completed, let identity = territory.identity {
+            completed.add(identity)
+          }
         }
         count += 1
         if changes.changesSubjects, let identity = territory.identity { scored.append(identity.id) }
@@ -84,6 +89,7 @@ struct LabelScoring {
     for task in running { try await finish(task) }
     console.reportUnmet(changes.scenario, among: scored)
     try writer.end()
+    if let note = completed.note { console.report(note) }
     failures.report(to: console)
     console.flush()
     if showsTimings {

@@ -90,6 +90,30 @@ struct ListTablesTests {
     #expect(errors(alone.diagnostics).first?.hasPrefix("missing-column") == true)
   }
 
+  @Test("ids and names are those of the subjects where items of a list have both as well")
+  func idsAndNamesOfItems() throws {
+    let plans = FactDeclaration(
+      "plans",
+      type: .list(
+        .record([FactDeclaration("id", type: .text), FactDeclaration("name", type: .text)])))
+    let schema = try FactSchema(Self.facts + [plans])
+    for text in ["id;name\na;A\nb;B\n", "id;nom;siren\na;A;1\nb;B;2\n"] {
+      var reader = SubjectReader(
+        Array(text.utf8), file: "s.csv", schema: schema,
+        identity: IdentityColumns(id: ["id", "siren"], name: ["name", "nom"]), isBesideLists: true)
+      try reader.attach(
+        list: "actions", Array("id du sujet;Intitulé;Budget\na;Vélo;5\n".utf8), file: "l.csv")
+      let table = reader.readAll()
+      #expect(errors(reader.diagnostics) == [])
+      #expect(table.identities.map(\.name) == ["A", "B"])
+      #expect(table.identities.map(\.id) == ["a", "b"])
+    }
+    // A column that says whose the rows are makes them items.
+    var items = SubjectReader(
+      Array("id du sujet;id;name\na;P1;Plan\na;P2;Plan\n".utf8), file: "s.csv", schema: schema)
+    #expect(self.items(items.readAll(), 0, "plans")?.count == 2)
+  }
+
   @Test("an item may have an id of its own; its subject stands under another heading")
   func ownIDs() throws {
     let (table, _) = try read(

@@ -139,14 +139,17 @@ struct LabelSubjectTests {
     #expect(found.first?.suggestion?.french == "statuses")
   }
 
-  @Test("a misspelt member of a territory is told, and one that resembles none is left alone")
+  @Test(
+    "a misspelt member of a territory is told with what was meant, and one that resembles none as not read"
+  )
   func territoryMembers() throws {
     let found = try fixture.diagnostics(
       "{\"id\":\"t\",\"territory\":{\"populaton\":5,\"Kind\":\"epci\",\"department\":\"33\"}}")
-    #expect(found.map(\.code) == ["unknown-member", "unknown-member"])
-    #expect(found.map(\.severity) == [.warning, .warning])
-    #expect(found.map { $0.suggestion?.french } == ["population", "kind"])
-    #expect(found.map { $0.location?.field } == ["territory.populaton", "territory.Kind"])
+    #expect(found.map(\.code) == ["unknown-member", "unknown-member", "members-not-read"])
+    #expect(found.map(\.severity) == [.warning, .warning, .note])
+    #expect(found.map { $0.suggestion?.french } == ["population", "kind", nil])
+    #expect(
+      found.prefix(2).map { $0.location?.field } == ["territory.populaton", "territory.Kind"])
   }
 
   @Test(

@@ -53,9 +53,7 @@ extension LabelTables {
   func profile(_ reader: CSVReader, _ measure: Int, _ known: [String: Field]) -> Field? {
     guard measure < reader.fieldCount, !reader.isEmpty(measure) else { return nil }
     let text = reader.text(measure).trimmingSpaces
-    guard self.measure(text) == nil, let field = known[text.folded] else { return nil }
-    // The heading names the territory: a SIREN is one of the things that are known of it.
-    return text.folded == "siren" ? .member(.territory, "siren") : field
+    return self.measure(text) == nil ? known[text.folded] : nil
   }
 
   /// The ids and the names that rows give territories that have a column each, by column.

@@ -1,7 +1,7 @@
 extension LabelTables {
   /// The headings of what is not the label's own.
   private static let fields: [(field: Field, headings: [String])] = [
-    (.id, ListHeadings.owner + ["id", "identifiant", "siren"]),
+    (.id, ListHeadings.owner + ["id", "identifiant"]),
     (
       .name,
       ["name", "nom", "collectivité", "territoire", "nom de la collectivité", "nom du territoire"]
@@ -63,6 +63,14 @@ extension LabelTables {
     return .member(.statuses, id)
   }
 
+  /// The column that tells whose the rows are: that of ids, else that of SIRENs, which name territories as well.
+  static func owner(_ fields: [Field?]) -> Int? {
+    fields.firstIndex(of: .id) ?? fields.firstIndex(of: siren)
+  }
+
+  /// The SIREN of a territory: where nothing else does, it tells whose a row is.
+  static let siren = Field.member(.territory, "siren")
+
   /// The id of the measure that a cell names, `1.1.1` or `eci_1.1.1`; nil for none.
   func measure(_ text: String) -> String? {
     guard let first = text.utf8.first, text.utf8.count < 40,
@@ -72,11 +80,6 @@ extension LabelTables {
     if label.framework.index(of: id) != nil { return id.rawValue }
     // What French spreadsheets make of 1.2.
     return text.contains(",") ? measure(String(text.map { $0 == "," ? "." : $0 })) : nil
-  }
-
-  /// What a heading asks for that is a measure as French spreadsheets write it, `1,2`.
-  func measureField(_ heading: String) -> Field? {
-    heading.contains(",") ? measure(heading).map { .member(.statuses, $0) } : nil
   }
 
   /// The records from a reader's start, `count` at most, each with the reader that stands there.
@@ -99,15 +102,37 @@ extension LabelTables {
   /// Among so many records a table's headings are looked for.
   static let headerSearch = 60
 
+  /// Calls `body` for each record behind the one that a reader stands at; what is no record is told, and what
+  /// `rows` has none of the table's.
+  ///
+  /// - Parameters:
+  ///   - owner: the column that tells whose the rows are; nil where none does.
+  ///   - measure: the column of the measures, in a table of them.
+  mutating func forEachRow(
+    below header: CSVReader, owner: Int?, measure: Int? = nil,
+    _ body: (inout LabelTables, CSVReader) -> Void
+  ) {
+    var rows = LabelRows(below: header)
+    forEachRecord(behind: header, withEmpty: true) { tables, reader in
+      if reader.isBlank { return rows.meetsEmptyRow() }
+      if let note = rows.note(on: reader, owner: owner, measure: measure) {
+        return tables.tell([note])
+      }
+      body(&tables, reader)
+    }
+    tell([rows.untitledColumns].compactMap { $0 })
+  }
+
   /// Calls `body` for each record behind the one that a reader stands at; what is no record is told.
   mutating func forEachRecord(
-    behind header: CSVReader, _ body: (inout LabelTables, CSVReader) -> Void
+    behind header: CSVReader, withEmpty: Bool = false,
+    _ body: (inout LabelTables, CSVReader) -> Void
   ) {
     var reader = header
     while true {
       do throws(Diagnostic) {
         guard try reader.next() else { return }
-        if !reader.isBlank { body(&self, reader) }
+        if withEmpty || !reader.isBlank { body(&self, reader) }
       } catch {
         tell([error])
       }
@@ -119,6 +144,6 @@ extension LabelTables {
 enum ListHeadings {
   static let owner = [
     "id du sujet", "identifiant du sujet", "subject id", "identifiant de la collectivité",
-    "identifiant du territoire", "sujet", "subject",
+    "identifiant du territoire", "territory id", "sujet", "subject",
   ]
 }

@@ -5,7 +5,7 @@ extension LabelTables {
   /// - Parameter fact: the list that somebody says it is; nil to find it.
   mutating func takeList(_ reader: CSVReader, fact: String? = nil) -> Bool {
     let identity = IdentityColumns(
-      id: ["id", "identifiant", "siren"],
+      id: ListHeadings.owner + ["id", "identifiant", "siren"],
       name: ["collectivité", "territoire", "nom de la collectivité", "nom du territoire"])
     guard
       var list = ListSubjects(
@@ -37,7 +37,7 @@ extension LabelTables {
     let known = Self.headings(of: label)
     return start(reader, Self.headerSearch).reduce(0) { most, header in
       let fields = header.texts.compactMap { field($0, known) }
-      guard fields.contains(.id) || fields.contains(.name) else { return most }
+      guard Self.owner(fields) != nil || fields.contains(.name) else { return most }
       return max(most, fields.count { if case .member = $0 { true } else { false } })
     }
   }

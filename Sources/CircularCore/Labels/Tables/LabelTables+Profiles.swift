@@ -4,9 +4,11 @@ extension LabelTables {
   /// Takes a table of territories, one a row; false where it is none.
   mutating func takeTerritories(_ reader: CSVReader) -> Bool {
     let known = Self.headings(of: label)
-    for header in start(reader, Self.headerSearch) {
-      let fields = header.texts.map { field($0, known) ?? measureField($0) }
-      let id = fields.firstIndex(of: .id)
+    let records = start(reader, Self.headerSearch)
+    for (index, header) in records.enumerated() {
+      guard header.texts.contains(where: { Self.names(known[$0.folded]) }) else { continue }
+      let fields = fields(header, index, records, known)
+      let id = Self.owner(fields)
       let name = fields.firstIndex(of: .name)
       guard id ?? name != nil, fields.compactMap({ $0 }).count > 1,
         fields.contains(where: { if case .member = $0 { true } else { false } })
@@ -14,24 +16,29 @@ extension LabelTables {
       else { continue }
       if header.line > 1 { noteHeader(header) }
       var unread = UnreadNames(.columns)
-      for (heading, field) in zip(header.texts, fields) where field == nil { unread.add(heading) }
+      for (column, field) in fields.enumerated()
+      where field == nil || field == .id && column != id {
+        unread.add(header.texts[column])
+      }
       tell([unread.note(at: header.recordLocation)].compactMap { $0 })
-      forEachRecord(behind: header) { tables, reader in
-        if let column = id ?? name, column < reader.fieldCount,
-          RowsBeside.isTotal(reader, at: column)
-        {
-          return tables.tell([RowsBeside.total(reader)])
+      forEachRow(below: header, owner: id ?? name) { tables, reader in
+        let isSaid = fields.indices.contains { column in
+          fields[column] != nil && column < reader.fieldCount && !reader.isEmpty(column)
         }
-        guard reader.filledFields > 1 || reader.fieldCount == 1,
-          let number = tables.territory(reader, id, name)
-        else { return }
-        for (column, field) in fields.enumerated() where column != id {
+        guard isSaid else { return tables.tell([RowsBeside.nothing(reader)]) }
+        guard let number = tables.territory(reader, id, name) else { return }
+        for (column, field) in fields.enumerated() {
           if let field { tables.set(field, reader, column, header.location(column), number) }
         }
       }
       return true
     }
     return false
+  }
+
+  /// Whether a field tells whose a row is.
+  private static func names(_ field: Field?) -> Bool {
+    field == .id || field == .name || field == siren
   }
 
   /// Whether rows of ids and names, and nothing else, are territories: not a list of measures.
@@ -61,10 +68,12 @@ extension LabelTables {
     for row in rows {
       var column = 0
       while column < row.fieldCount {
-        guard !row.isEmpty(column), let field = field(row.text(column).trimmingSpaces, known),
+        guard !row.isEmpty(column),
           let answer = (column + 1..<max(column + 1, row.fieldCount)).first(where: {
             !row.isEmpty($0)
           }),
+          let field = field(row.text(column).trimmingSpaces, known)
+            ?? unknownMeasure(row, column, answer),
           // A line of headings has no answers.
           known[row.text(answer).trimmingSpaces.folded] == nil
         else {
@@ -77,7 +86,9 @@ extension LabelTables {
     }
     guard pairs.count > 1, Set(pairs.map(\.row.line)).count * 2 > pairs.count else { return false }
     var number = Self.unnamed
-    let id = pairs.first { $0.field == .id } ?? pairs.first { $0.field == .name }
+    let id =
+      pairs.first { $0.field == .id } ?? pairs.first { $0.field == Self.siren }
+      ?? pairs.first { $0.field == .name }
     if let id {
       number = record(
         id: id.row.text(id.answer).trimmingSpaces, at: id.row.location(id.answer))
@@ -89,6 +100,15 @@ extension LabelTables {
         unit: unit(behind: pair.answer, of: pair.row))
     }
     return true
+  }
+
+  /// A label with the form of a measure and a status beside it, whatever measures there are.
+  private func unknownMeasure(_ row: CSVReader, _ label: Int, _ answer: Int) -> Field? {
+    let text = row.text(label).trimmingSpaces
+    guard looksLikeMeasure(text),
+      (try? MeasureStatus(written: row.text(answer).trimmingSpaces)) != nil
+    else { return nil }
+    return .member(.statuses, text)
   }
 
   /// The unit that stands in a cell of its own behind a number: `13`, `k€`; nil for none.
@@ -138,6 +158,7 @@ extension LabelTables {
       let keyOffset = offset(place)
       if part == .territory {
         guard let (value, kind) = territoryValue(node, key) else { return }
+        if key == "siren" { call(number, also: node.plainText) }
         add(value, part, key, keyOffset: keyOffset, to: number)
         if let kind { addKind(kind, keyOffset: keyOffset, at: node.offset, to: number) }
       } else {
@@ -202,12 +223,23 @@ extension LabelTables {
       guard let question = folded.firstIndex(where: { Self.questions.contains($0) }),
         let answer = folded.firstIndex(where: { Self.answers.contains($0) })
       else { continue }
-      let id = folded.firstIndex { known[$0] == .id }
-      let name = folded.firstIndex { known[$0] == .name }
-      forEachRecord(behind: header) { tables, reader in
-        guard question < reader.fieldCount, !reader.isEmpty(question),
-          let number = tables.territory(reader, id, name), let value = tables.value(reader, answer)
-        else { return }
+      let fields = folded.map { known[$0] }
+      let id = Self.owner(fields)
+      let name = fields.firstIndex(of: .name)
+      let siren = fields.firstIndex(of: Self.siren)
+      forEachRow(below: header, owner: id ?? name) { tables, reader in
+        let isNamed = [id, name].contains {
+          $0.map { $0 < reader.fieldCount && !reader.isEmpty($0) } ?? false
+        }
+        let value = tables.value(reader, answer)
+        // A question that is printed beforehand and has no answer needs nobody.
+        guard value != nil || isNamed, let number = tables.territory(reader, id, name) else {
+          return
+        }
+        if let siren {
+          tables.set(Self.siren, reader, siren, header.location(siren), number)
+        }
+        guard question < reader.fieldCount, !reader.isEmpty(question), let value else { return }
         let text = reader.text(question).trimmingSpaces
         var key = text
         if case .member(.answers, let id) = known[text.folded] { key = id }

@@ -72,14 +72,25 @@ extension LabelTables {
   // MARK: - Layouts
 
   private mutating func readRows(_ columns: StatusColumns, behind header: CSVReader) {
-    forEachRecord(behind: header) { tables, reader in
-      guard let (key, offset) = tables.key(reader, columns.measure) else { return }
-      let number = tables.territory(reader, columns.id, columns.name)
-      guard let number else { return }
+    let (group, measure) = (columns.groups[0], columns.measure)
+    let owners = [columns.id, columns.name].compactMap { $0 }
+    forEachRow(below: header, owner: owners.first, measure: measure) { tables, reader in
+      func isFilled(_ column: Int) -> Bool { column < reader.fieldCount && !reader.isEmpty(column) }
+      let status = tables.status(reader, group, isExport: false)
+      let isNamed = owners.isEmpty || owners.contains(where: isFilled)
+      // A line that is printed beforehand and says nothing needs nobody.
+      guard isNamed || status != nil || columns.profile.contains(where: { isFilled($0.column) }),
+        let number = tables.territory(reader, columns.id, columns.name)
+      else { return }
       for (column, field) in columns.profile {
         tables.set(field, reader, column, header.location(column), number)
       }
-      guard let status = tables.status(reader, columns.groups[0], isExport: false) else { return }
+      guard let status else { return }
+      if let problem = tables.contradiction(reader, group, header) {
+        return tables.refuse(number, problem)
+      }
+      guard isFilled(measure) else { return tables.tellNoMeasure(status, reader, measure, number) }
+      guard let (key, offset) = tables.key(reader, measure) else { return }
       tables.add(status, .statuses, key, keyOffset: offset, to: number)
     }
   }
@@ -103,7 +114,7 @@ extension LabelTables {
         english:
           "one column a territory: \(territories.map { header.text($0).trimmingSpaces }.joined(separator: ", "))"
       ), at: header.recordLocation)
-    forEachRecord(behind: header) { tables, reader in
+    forEachRow(below: header, owner: nil, measure: measure) { tables, reader in
       if let field = tables.profile(reader, measure, known) {
         let place = reader.location(measure)
         for (column, number) in zip(territories, numbers) {
@@ -111,10 +122,16 @@ extension LabelTables {
         }
         return
       }
-      guard let (key, offset) = tables.key(reader, measure) else { return }
+      let isOfMeasure = measure < reader.fieldCount && !reader.isEmpty(measure)
+      let named = tables.key(reader, measure)
+      if isOfMeasure, named == nil { return }
       for (column, number) in zip(territories, numbers) {
         let group = StatusColumns.Group(status: column)
         guard let status = tables.status(reader, group, isExport: false) else { continue }
+        guard let (key, offset) = named else {
+          tables.tellNoMeasure(status, reader, measure, number)
+          continue
+        }
         tables.add(status, .statuses, key, keyOffset: offset, to: number)
       }
     }
@@ -244,7 +261,7 @@ extension LabelTables {
 
 extension JSONNode {
   /// A share as it is written; nil where it is none.
-  fileprivate var share: Double? {
+  var share: Double? {
     switch value {
     case .integer(let number): Double(number)
     case .number(let number): number

@@ -27,7 +27,7 @@ package struct LabelTables: Sendable {
     var name: JSONNode?
     var holds: JSONNode?
     var members: [Part: [JSONNode.Member]] = [:]
-    /// What it contradicts itself in, so that nobody knows what holds.
+    /// What is wrong in its tables beside any value: what contradicts itself, so that nobody knows what holds.
     var contradictions: [Diagnostic] = []
     /// What is wrong with the items of its lists, which costs no more than these.
     var itemProblems: [Diagnostic] = []
@@ -35,6 +35,8 @@ package struct LabelTables: Sendable {
 
   let label: PackLabel
   let file: String
+  /// The forms of the ids of its measures.
+  let forms: Set<[Bool]>
   private(set) var records: [Record] = []
   private var numbers: [String: Int] = [:]
   /// Where each value stands, by its number.
@@ -63,6 +65,7 @@ package struct LabelTables: Sendable {
   package init(_ label: PackLabel, file: String) {
     self.label = label
     self.file = file
+    forms = Self.forms(of: label)
   }
 
   /// Takes a table.
@@ -166,7 +169,7 @@ package struct LabelTables: Sendable {
     place.field = diagnostic.location?.field ?? place.field
     result.location = place
     result.excerpt = nil
-    return result
+    return explained(result)
   }
 
   /// The value of a field of the current record; nil where it is empty.
@@ -241,8 +244,18 @@ package struct LabelTables: Sendable {
           "“\(key)” is said twice, and not the same: “\(first.text)” (\(other.text(in: .english))), “\(text)” here"
       ), at: places[node.offset / 2],
       suggestion: LocalizedText("gardez l'une des deux", english: "keep one of the two"))
-    change(number) { $0.contradictions.append(problem) }
+    refuse(number, problem)
     return false
+  }
+
+  /// Says what is wrong with a territory, which keeps it from being read.
+  mutating func refuse(_ number: Int, _ problem: Diagnostic) {
+    change(number) { $0.contradictions.append(problem) }
+  }
+
+  /// Lets rows of other tables call a territory by its SIREN too.
+  mutating func call(_ number: Int, also siren: String) {
+    if number != Self.unnamed, numbers[siren.folded] == nil { numbers[siren.folded] = number }
   }
 
   /// Sets the stars that a territory holds.
@@ -301,7 +314,8 @@ package struct LabelTables: Sendable {
         at: first.map { places[$0.keyOffset / 2] },
         severity: .error,
         suggestion: LocalizedText(
-          "ajoutez une colonne « id du sujet »", english: "add a column “subject id”"))
+          "ajoutez une colonne « identifiant du territoire »",
+          english: "add a column “territory id”"))
     }
   }
 }

@@ -116,7 +116,8 @@ struct StatusColumns: Sendable {
       default:
         guard !isExport else { break }
         switch known[heading] {
-        case .id: id = id ?? column
+        case .id:
+          if id == nil { id = column } else { unread.add(headings[column]) }
         case .name: name = name ?? column
         case .holds: profile.append((column, .holds))
         case .member(.territory, let fact) where !Self.ambiguous.contains(heading):
@@ -127,6 +128,7 @@ struct StatusColumns: Sendable {
     }
     if !group.isEmpty { groups.append(group) }
     if groups.isEmpty { return nil }
+    id = id ?? profile.first { $0.field == LabelTables.siren }?.column
     // The older layout of an audit writes nothing above its two groups.
     if isExport, groups.count == 2, groups.allSatisfy({ $0.title.isEmpty }) {
       groups[0].title = "Proposé avant audit"
