@@ -73,6 +73,44 @@ struct NewWorkbookTests {
     #expect(try scores(file) == scores(input.path))
   }
 
+  @Test("the workbook of a label has every fact that is read from it, its lists too")
+  func labelFacts() throws {
+    let input = try folder.file(
+      "a.ndjson",
+      #"{"id":"lac","name":"Lac","territory":{"kind":"commune","population":900,"overseas":false},"statuses":{"1.1.3":"planned"},"facts":{"label":{"granted":"2024-03-15","score":0.41},"evidence":[{"measure":"1.1.1","state":"existing"},{"measure":"1.1.2","state":"to_create"}]}}"#
+        + "\n")
+    let file = path("rempli.xlsx")
+    let made = try ProgramRun(
+      "new", "workbook", "label-eci", "--output", file, "--input", input.path)
+    #expect(made.exitCode == 0, "\(made.errors)")
+    #expect(!made.errors.contains("sans colonne"), "\(made.errors)")
+    for rule in ["validity", "evidence_open"] {
+      func answer(_ input: String) throws -> String {
+        let run = try ProgramRun(
+          "explain", "label-eci", "--input", input, "--id", "lac", rule, "--on", "2026-02-01",
+          "--format", "json")
+        return try #require(
+          run.output.split(separator: "\n").first { $0.contains("\"answer\"") }.map(String.init),
+          "\(run.errors)")
+      }
+      #expect(try answer(file) == answer(input.path), "\(rule)")
+    }
+  }
+
+  @Test("what has no column in the workbook of a label is named")
+  func leftOut() throws {
+    let input = try folder.file(
+      "a.json",
+      #"{"id":"lac","territory":{"kind":"commune","population":900,"formerCompetences":[401]},"statuses":{"1.1.3":"planned"}}"#
+    )
+    let made = try ProgramRun(
+      "new", "workbook", "label-eci", "--output", path("a.xlsx"), "--input", input.path)
+    #expect(made.exitCode == 0)
+    #expect(
+      made.errors.contains("sans colonne dans le classeur"), "\(made.errors)")
+    #expect(made.errors.contains("compétences (ancienne nomenclature)"))
+  }
+
   @Test("nothing is written over without --force")
   func force() throws {
     let file = path("x.xlsx")

@@ -85,8 +85,31 @@ struct PagesOfCommandsTests {
   func path() throws {
     let csv = try ProgramRun(Self.lines[2] + ["--format", "csv"]).output
     let lines = csv.components(separatedBy: "\r\n")
-    #expect(lines[0].hasPrefix("\u{FEFF}#;mesure;intitulé;à faire;points;effort;"))
+    #expect(
+      lines[0].hasPrefix("\u{FEFF}#;mesure;intitulé;à faire;points;effort;pour une condition;"))
     #expect(lines[1].hasPrefix("1;1.1.3.1;") && lines[1].contains(";0,25;condition;01/06/2025;"))
+  }
+
+  @Test("path gives all its plans to a table, each row with the number of its plan")
+  func plans() throws {
+    let line = Self.lines[2] + ["--plans", "2"]
+    let lines = try ProgramRun(line + ["--format", "csv"]).output.components(separatedBy: "\r\n")
+    #expect(lines[0].hasPrefix("\u{FEFF}plan;#;mesure;"))
+    let plans = Set(lines.dropFirst().compactMap { $0.split(separator: ";").first })
+    #expect(plans == ["1", "2"])
+    let page = try ProgramRun(line + ["--format", "json"]).json()
+    let steps = (page["plans"] as? [[String: Any]])?.compactMap { $0["steps"] as? [Any] } ?? []
+    #expect(lines.count { $0.hasPrefix("2;") } == steps.last?.count)
+  }
+
+  @Test("a label's comparison has a heading of its own for each column of a spreadsheet")
+  func headings() throws {
+    let csv = try ProgramRun(
+      "what-if", "label-eci", "--input", "samples/territoires.ndjson", "--id", "syndicat-dourne",
+      "--status", "1.1.1.2=fait", "--format", "csv"
+    ).output
+    let headings = csv.components(separatedBy: "\r\n")[0].components(separatedBy: ";")
+    #expect(Set(headings).count == headings.count && !headings.contains(""), "\(headings)")
   }
 
   @Test("go to a file by its ending, never over another", arguments: lines)

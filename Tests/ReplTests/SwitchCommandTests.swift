@@ -99,9 +99,10 @@ struct SwitchCommandTests {
       steps.reduce(0) { $0 + Int((($1[member] as? Double ?? .nan) * scale).rounded()) }
     }
     #expect(
-      sum("percent", 100)
-        == Int(((to["percent"] ?? 0) * 100).rounded())
-        - Int(((from["percent"] ?? 0) * 100).rounded()))
+      sum("percent", 1000)
+        == Int(((to["percent"] ?? 0) * 1000).rounded())
+        - Int(((from["percent"] ?? 0) * 1000).rounded()))
+    #expect(to["percent"] == (try score(document, "after")["percent"] as? Double))
     #expect(
       sum("points", 1000)
         == Int(((to["points"] ?? 0) * 1000).rounded())

@@ -389,7 +389,8 @@ struct SwitchWeighingTests {
     let run = try ProgramRun(
       ["switch", "--input", "-", "--produced", file], input: Self.territory())
     #expect(run.exitCode == 66)
-    #expect(run.errors.contains("parmi 2") && run.errors.contains("mer"))
+    #expect(run.errors.contains("aucun statut de « val » dans ce fichier"), "\(run.errors)")
+    #expect(run.errors.contains("mer"))
   }
 
   // MARK: - People, comments, copies

@@ -152,6 +152,21 @@ struct WorkbookOutputTests {
     #expect(ids.exitCode == 64 && ids.output.isEmpty)
   }
 
+  @Test("a share stands whole in each sheet of a switch, not as the page cuts it")
+  func wholeShares() throws {
+    let sheets = try sheets(["switch", "--input", "samples/bascule.json", "--on", "2026-07-15"])
+    func share(_ name: String) throws -> Double {
+      let row = try #require(sheets.values.joined().first { $0.contains(.text(name)) })
+      let numbers = row.compactMap { value in
+        if case .number(let text) = value { Double(text) } else { nil }
+      }
+      return try #require(numbers.first { $0 > 0 && $0 < 1 })
+    }
+    let score = try share("TE, juste après la bascule")
+    #expect(try (share("TE juste après") - score).magnitude < 1e-12)
+    #expect((score * 10_000).rounded() != score * 10_000)
+  }
+
   private static let territories = [
     "label-eci", "--input", "samples/territoires.ndjson", "--on", "2025-09-15", "--formulas",
   ]

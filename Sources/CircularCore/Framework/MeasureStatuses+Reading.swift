@@ -24,12 +24,12 @@ extension MeasureStatuses {
   ///
   /// - Parameters:
   ///   - other: another version of the framework: statuses of measures that only this has are passed over.
-  ///   - isStrict: whether shares that do not add to 1 are an error, which is always told.
+  ///   - refused: which shares that do not add to 1 are an error, which is always told.
   package static func read(
     _ node: JSONNode, in framework: Framework, passing other: Framework? = nil,
-    source: TextPosition, isStrict: Bool = false, told: inout ToldWarnings?
+    source: TextPosition, refusing refused: RefusedShares = .none, told: inout ToldWarnings?
   ) -> Reading {
-    let reader = StatusReader(framework: framework, source: source, isStrict: isStrict)
+    let reader = StatusReader(framework: framework, source: source)
     guard case .object(let members) = node.value else {
       let found = reader.wrongType(node, field: nil)
       return Reading(statuses: MeasureStatuses(), diagnostics: [found])
@@ -53,11 +53,11 @@ extension MeasureStatuses {
         if case .null = member.value.value { continue }
         guard let status = try reader.status(member.value, field: member.key) else { continue }
         if let shares = status.oddShares,
-          isStrict || told?.isFirst("shares-not-1", member.key) != false
+          refused.have(shares.sum) || told?.isFirst("shares-not-1", member.key) != false
         {
           diagnostics.append(
             .sharesNotOne(
-              shares.sum, isStrict: isStrict,
+              shares.sum, isRefused: refused.have(shares.sum),
               at: source.location(at: member.value.offset, field: member.key),
               excerpt: source.excerpt(at: member.value.offset)))
         }
@@ -84,11 +84,29 @@ extension MeasureStatuses {
   }
 }
 
+/// Which shares that do not add to 1 are refused; the others count as they are, with a warning.
+package enum RefusedShares: Sendable {
+  /// None.
+  case none
+  /// Those that add to more than 1: no status can be made of them.
+  case moreThanAll
+  /// All of them.
+  case all
+
+  /// Whether shares with this sum, which is not 1, are refused.
+  func have(_ sum: Double) -> Bool {
+    switch self {
+    case .none: false
+    case .moreThanAll: sum > 1
+    case .all: true
+    }
+  }
+}
+
 /// Reads single statuses, and says where each problem is.
 private struct StatusReader {
   let framework: Framework
   let source: TextPosition
-  let isStrict: Bool
 
   /// The status that a value is; nil where it says that it is not known.
   func status(_ node: JSONNode, field: String) throws(Diagnostic) -> MeasureStatus? {
@@ -227,12 +245,12 @@ private struct StatusReader {
 extension Diagnostic {
   /// What is said of shares that do not add to 1.
   ///
-  /// - Parameter isStrict: whether they are refused; otherwise they count.
+  /// - Parameter isRefused: whether they are refused; otherwise they count.
   static func sharesNotOne(
-    _ sum: Double, isStrict: Bool = false, at location: SourceLocation?, excerpt: Excerpt? = nil
+    _ sum: Double, isRefused: Bool = false, at location: SourceLocation?, excerpt: Excerpt? = nil
   ) -> Diagnostic {
     Diagnostic(
-      "shares-not-1", severity: isStrict ? .error : .warning,
+      "shares-not-1", severity: isRefused ? .error : .warning,
       LocalizedText { language in
         let sum = sum.settled
         let text = NumberFormat(language).string(
@@ -243,7 +261,7 @@ extension Diagnostic {
         return
           (language == .french
           ? "les parts font \(text), attendu 1" : "the shares add to \(text), expected 1")
-          + (isStrict ? "" : count)
+          + (isRefused ? "" : count)
       },
       at: location, excerpt: excerpt)
   }

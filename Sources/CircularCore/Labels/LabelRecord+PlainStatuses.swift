@@ -3,10 +3,11 @@ extension LabelRecord {
   mutating func takePlainStatuses() -> MeasureStatuses {
     guard let found = plainStatuses else { return MeasureStatuses() }
     for odd in found.odd
-    where isStrict || told?.isFirst("shares-not-1", odd.measure) != false {
+    where refusedShares.have(odd.sum) || told?.isFirst("shares-not-1", odd.measure) != false {
       diagnostics.append(
         .sharesNotOne(
-          odd.sum, isStrict: isStrict, at: source.location(at: odd.offset, field: odd.measure),
+          odd.sum, isRefused: refusedShares.have(odd.sum),
+          at: source.location(at: odd.offset, field: odd.measure),
           excerpt: source.excerpt(at: odd.offset)))
     }
     return found.statuses

@@ -7,6 +7,27 @@ extension LabelRecord {
     if let note = names.note(at: source.location(at: offset)) { diagnostics.append(note) }
   }
 
+  /// Says that the statuses of other frameworks do not count: of a merged label they are most of what there is, of
+  /// another one a member like any that nothing reads.
+  mutating func unreadOrigins(_ member: JSONNode.Member, _ unread: inout [String]) {
+    let frameworks = label.frameworksOfOrigin
+    guard !frameworks.isEmpty else { return unread.append(member.key) }
+    if case .object(let fields) = member.value.value, fields.isEmpty { return }
+    guard told?.isFirst("origins-not-read", nil) != false else { return }
+    let names = frameworks.map(SwitchGuard.displayName)
+    let own = SwitchGuard.displayName(label.id)
+    diagnostics.append(
+      Diagnostic(
+        "origins-not-read", severity: .warning,
+        LocalizedText(
+          "« origins » n'est pas lu\u{A0}: \(own) est noté de ses seuls statuts, sans ceux de \(names.joined(separator: " et "))",
+          english:
+            "“origins” is not read: \(own) is scored from its own statuses alone, without those of \(names.joined(separator: " and "))"
+        ),
+        at: source.location(at: member.keyOffset, field: member.key), suggestion: originsCure,
+        excerpt: excerpt(member)))
+  }
+
   /// Warns of a member that is not read, where it looks like one that is.
   ///
   /// - Returns: whether it looks like one.

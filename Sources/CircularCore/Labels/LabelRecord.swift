@@ -2,6 +2,8 @@
 struct LabelRecord {
   let schema: LabelSchema
   let isStrict: Bool
+  /// Which shares that do not add to 1 are an error.
+  let refusedShares: RefusedShares
   /// Another version of the label, of which the record may speak.
   let otherVersion: PackLabel?
   let source: TextPosition
@@ -17,18 +19,22 @@ struct LabelRecord {
   let territories: (@Sendable (TerritoryCode) -> Territory?)?
   /// What the file tells of the marks inside numbers that are texts.
   var marks = DecimalMarks.unsettled
+  /// How whoever reads would have the statuses of origin counted; nil where that cannot be.
+  var originsCure: LocalizedText?
   /// The statuses that were read while the record was parsed; their node is empty.
   var plainStatuses: PlainStatuses.Found?
   /// The codes that the record names its territory by, and where each stands.
   var codes: [(code: TerritoryCode, offset: Int)] = []
 
   init(
-    _ schema: LabelSchema, isStrict: Bool, passing otherVersion: PackLabel? = nil,
+    _ schema: LabelSchema, isStrict: Bool, refusing refusedShares: RefusedShares,
+    passing otherVersion: PackLabel? = nil,
     source: TextPosition, told: ToldWarnings?,
     territories: (@Sendable (TerritoryCode) -> Territory?)? = nil
   ) {
     self.schema = schema
     self.isStrict = isStrict
+    self.refusedShares = refusedShares
     self.otherVersion = otherVersion
     self.source = source
     self.told = told
@@ -74,7 +80,7 @@ struct LabelRecord {
       case ("holds", _): holds(member.value, row, &table)
       case ("origins", .object(let fields)) where !origins.isEmpty:
         originStatuses(fields, row, &table)
-      case ("origins", _) where origins.isEmpty: break
+      case ("origins", _) where origins.isEmpty: unreadOrigins(member, &unread)
       case ("origins", _): wrongType(member.value, "origins", "un objet", "an object")
       default:
         if !warnUnread(member, prefix: "", among: Self.members),
@@ -115,7 +121,7 @@ struct LabelRecord {
   private mutating func statuses(_ node: JSONNode, of label: PackLabel) -> MeasureStatuses {
     let reading = MeasureStatuses.read(
       node, in: label.framework, passing: otherVersion?.framework, source: source,
-      isStrict: isStrict, told: &told)
+      refusing: refusedShares, told: &told)
     diagnostics += reading.diagnostics
     return reading.statuses
   }

@@ -39,10 +39,13 @@ public struct LabelSubjectReader: Sendable {
   /// The facts of the tables that it reads into.
   public var facts: FactSchema { schema.facts }
   private let isStrict: Bool
+  private let refusedShares: RefusedShares
   /// Another version of the label: what only that knows (measures, questions, facts) is passed over.
   private let otherVersion: PackLabel?
   private let territories: (@Sendable (TerritoryCode) -> Territory?)?
   private let plain: PlainStatuses
+  /// What is suggested where a merged label is read without the statuses of its origins; nil for nothing.
+  package var originsCure: LocalizedText?
 
   /// Makes a reader.
   ///
@@ -52,18 +55,30 @@ public struct LabelSubjectReader: Sendable {
   /// - Parameters:
   ///   - schema: the facts of the territories.
   ///   - isStrict: whether what the official data is known to have is an error.
+  ///   - refused: which shares that do not add to 1 are an error: all of them in a strict reading.
   ///   - other: another version of the label, of which the data may speak: its measures, questions and facts that
   ///     this one has not are passed over without a word.
   ///   - territories: looks up what is publicly known of a territory; nil to complete nothing.
-  package init(
-    _ schema: LabelSchema, isStrict: Bool = false, passing other: PackLabel? = nil,
+  init(
+    _ schema: LabelSchema, isStrict: Bool = false, refusing refused: RefusedShares,
+    passing other: PackLabel? = nil,
     completedBy territories: (@Sendable (TerritoryCode) -> Territory?)?
   ) {
     self.schema = schema
     self.isStrict = isStrict
+    refusedShares = isStrict ? .all : refused
     otherVersion = other
     self.territories = territories
     plain = PlainStatuses(schema.label.framework)
+  }
+
+  /// The same, which refuses shares only where it is strict.
+  package init(
+    _ schema: LabelSchema, isStrict: Bool = false, passing other: PackLabel? = nil,
+    completedBy territories: (@Sendable (TerritoryCode) -> Territory?)?
+  ) {
+    self.init(
+      schema, isStrict: isStrict, refusing: .none, passing: other, completedBy: territories)
   }
 
   /// Makes a reader that completes nothing.
@@ -182,10 +197,11 @@ public struct LabelSubjectReader: Sendable {
     _ marks: DecimalMarks = .unsettled, into table: inout FactTable, told: inout ToldWarnings?
   ) -> Record {
     var record = LabelRecord(
-      schema, isStrict: isStrict, passing: otherVersion, source: source, told: told,
-      territories: territories)
+      schema, isStrict: isStrict, refusing: refusedShares, passing: otherVersion,
+      source: source, told: told, territories: territories)
     record.plainStatuses = statuses
     record.marks = marks
+    record.originsCure = originsCure
     // One owner: what it notes is noted in place.
     told = nil
     let row = record.append(node, to: &table)
@@ -202,13 +218,16 @@ public struct LabelSubjectReader: Sendable {
 extension [LabelSubjectReader.Record] {
   /// Leaves what is said of members that nothing reads with the first record that has some.
   package mutating func tellUnreadOnce() {
-    var isTold = false
+    var told: Set<Diagnostic.Code> = []
     for index in indices {
       self[index].diagnostics.removeAll { diagnostic in
-        guard diagnostic.code == .membersNotRead else { return false }
-        defer { isTold = true }
-        return isTold
+        diagnostic.isOfWholeInput && !told.insert(diagnostic.code).inserted
       }
     }
   }
+}
+
+extension Diagnostic {
+  /// Whether it says of a whole input what nothing reads there, and is told with whichever record is asked for.
+  package var isOfWholeInput: Bool { code == .membersNotRead || code == .originsNotRead }
 }

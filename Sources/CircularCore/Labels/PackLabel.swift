@@ -57,6 +57,16 @@ public struct PackLabel: Sendable {
   /// The id, such as `eci`; also the identifier of the root.
   public var id: String { framework.id }
 
+  /// The frameworks whose measures those of this one come from, in the order in which they are first named.
+  package var frameworksOfOrigin: [String] {
+    var found: [String] = []
+    for origin in origins {
+      let framework = origin.source.prefix { $0 != "_" }
+      if !found.contains(where: { $0 == framework }) { found.append(String(framework)) }
+    }
+    return found
+  }
+
   /// The place of a question among `questions`; nil if there is none of this id.
   public func question(_ id: String) -> Int? { questionIndex[id] }
 

@@ -279,7 +279,8 @@ package struct CSVReader: Sendable {
   /// Refuses the workbook of a spreadsheet, whose bytes are no text.
   private mutating func refuseWorkbook() throws(Diagnostic) {
     guard position == 0, sheet == nil,
-      let problem = Diagnostic.workbook(source.bytes, file: source.file)
+      let problem = Diagnostic.workbook(
+        source.bytes, file: source.file, expecting: LocalizedText("du CSV", english: "CSV"))
     else {
       return
     }

@@ -57,18 +57,35 @@ extension TextPosition {
 
 extension Diagnostic {
   /// What is said of the workbook of a spreadsheet, which is no text; nil for other bytes.
-  package static func workbook(_ bytes: [UInt8], file: String) -> Diagnostic? {
+  ///
+  /// - Parameters:
+  ///   - expected: what is read there.
+  ///   - cure: how to give what the workbook says in that form.
+  package static func workbook(
+    _ bytes: [UInt8], file: String, expecting expected: LocalizedText = .textFormats,
+    cure: LocalizedText? = .savedAsCSV
+  ) -> Diagnostic? {
     let isZip = bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
     guard isZip || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { return nil }
     return Diagnostic(
       "workbook",
-      LocalizedText(
-        "c'est un classeur de tableur, qui n'est pas lu, attendu du CSV, du JSON ou du NDJSON",
-        english: "this is a spreadsheet's workbook, which is not read, expected CSV, JSON or NDJSON"
-      ),
-      at: SourceLocation(file: file),
-      suggestion: LocalizedText(
-        "dans le tableur, enregistrez la feuille en « CSV UTF-8 », et donnez ce fichier",
-        english: "in the spreadsheet, save the sheet as “CSV UTF-8”, and give that file"))
+      LocalizedText {
+        let expected = expected.text(in: $0)
+        return $0 == .french
+          ? "c'est un classeur de tableur, qui n'est pas lu, attendu \(expected)"
+          : "this is a spreadsheet's workbook, which is not read, expected \(expected)"
+      },
+      at: SourceLocation(file: file), suggestion: cure)
   }
+}
+
+extension LocalizedText {
+  /// The formats that subjects are read in, but for workbooks.
+  package static let textFormats = LocalizedText(
+    "du CSV, du JSON ou du NDJSON", english: "CSV, JSON or NDJSON")
+
+  /// How a table of a workbook is given where workbooks are not read.
+  package static let savedAsCSV = LocalizedText(
+    "dans le tableur, enregistrez la feuille en « CSV UTF-8 », et donnez ce fichier",
+    english: "in the spreadsheet, save the sheet as “CSV UTF-8”, and give that file")
 }

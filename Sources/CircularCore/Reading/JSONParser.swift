@@ -355,6 +355,13 @@ package struct JSONParser: Sendable {
 
   package func unexpected(_ french: String, english: String) -> Diagnostic {
     guard position < source.bytes.count else { return cutShort(french, english: english) }
+    if position == 0,
+      let problem = Diagnostic.workbook(
+        source.bytes, file: source.file, expecting: LocalizedText("du JSON", english: "JSON"),
+        cure: nil)
+    {
+      return problem
+    }
     let byte = source.bytes[position]
     let rest = source.bytes[position..<min(position + 4, source.bytes.count)]
     let found =

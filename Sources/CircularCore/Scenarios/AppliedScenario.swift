@@ -94,7 +94,7 @@ package struct AppliedScenario: Sendable {
     guard case .status(_, _, let status?) = effect, let shares = status.oddShares else {
       return nil
     }
-    var warning = Diagnostic.sharesNotOne(shares.sum, isStrict: isStrict, at: change.location)
+    var warning = Diagnostic.sharesNotOne(shares.sum, isRefused: isStrict, at: change.location)
     warning.message = warning.message.map {
       change.target.name + ($1 == .french ? "\u{A0}: " : ": ") + $0
     }

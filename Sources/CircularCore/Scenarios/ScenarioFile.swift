@@ -32,12 +32,17 @@ package enum ScenarioFile {
     var text = String(decoding: bytes, as: UTF8.self)
     if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
     if String(validating: bytes, as: UTF8.self) == nil {
+      let workbook = Diagnostic.workbook(
+        bytes, file: file,
+        expecting: LocalizedText(
+          "un texte, un changement par ligne", english: "a text, a change a line"), cure: nil)
       diagnostics.append(
-        Diagnostic(
-          "not-utf-8",
-          LocalizedText("le texte n'est pas en UTF-8", english: "the text is not UTF-8"),
-          at: SourceLocation(file: file),
-          suggestion: LocalizedText("enregistrez-le en UTF-8", english: "save it as UTF-8")))
+        workbook
+          ?? Diagnostic(
+            "not-utf-8",
+            LocalizedText("le texte n'est pas en UTF-8", english: "the text is not UTF-8"),
+            at: SourceLocation(file: file),
+            suggestion: LocalizedText("enregistrez-le en UTF-8", english: "save it as UTF-8")))
       return Reading(scenario: scenario, diagnostics: diagnostics)
     }
     let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }

@@ -34,6 +34,8 @@ extension Diagnostic.Code {
   public static let exportWithoutAnswers: Self = "export-without-answers"
   /// `form-read`.
   public static let formRead: Self = "form-read"
+  /// `future-date`.
+  public static let futureDate: Self = "future-date"
   /// `header-below`.
   public static let headerBelow: Self = "header-below"
   /// `header-of-two-lines`.
@@ -120,6 +122,8 @@ extension Diagnostic.Code {
   public static let notUTF8: Self = "not-utf-8"
   /// `null-answer`.
   public static let nullAnswer: Self = "null-answer"
+  /// `origins-not-read`.
+  public static let originsNotRead: Self = "origins-not-read"
   /// `other-encoding`.
   public static let otherEncoding: Self = "other-encoding"
   /// `other-source`.
@@ -196,6 +200,7 @@ extension Diagnostic.Code {
     .contradictoryRows, .contradictoryTerritory,
     .csvFieldCount, .csvTextAfterQuote, .csvUnterminatedQuote, .cutShort, .duplicateID,
     .duplicateKey, .duplicateTerritory, .eventsOutOfOrder, .exportWithoutAnswers, .formRead,
+    .futureDate,
     .headerBelow, .headerOfTwoLines, .headingsAgain, .ignoredColumn, .ignoredMember,
     .indicatorExport, .indicatorWithoutValue, .invalidData, .invalidUTF8, .jsonCutShort,
     .jsonDuplicateKey,
@@ -207,7 +212,8 @@ extension Diagnostic.Code {
     .missingPopulation,
     .modeAssumed,
     .negativeAmount,
-    .noRecords, .noStatuses, .noSuchDate, .noSuchTerritory, .notUTF8, .nullAnswer, .otherEncoding,
+    .noRecords, .noStatuses, .noSuchDate, .noSuchTerritory, .notUTF8, .nullAnswer, .originsNotRead,
+    .otherEncoding,
     .otherSource, .outOfBounds, .partOfAction, .remarkBelow, .rowOfTotals, .scoreExport,
     .severalTables,
     .shareOutOfRange, .sharedName, .sharesNot1, .sheetNotRead, .sheetRead, .spreadsheetError,

@@ -38,7 +38,7 @@ package struct CSVTable {
   /// The line of headings, behind what tells a spreadsheet the encoding.
   package func headings(_ columns: [Page.Column]) -> [UInt8] {
     var csv = CSVText(language)
-    csv.add((columns + tailHeadings).map { .text(ids ? $0.id : $0.heading) })
+    csv.add((columns + tailHeadings).sheetHeadings(ids: ids).map { .text($0) })
     return csv.bytes
   }
 
@@ -81,7 +81,7 @@ package struct CSVTable {
 extension Page {
   /// The table that stands for the page where there is room for one only.
   package var mainTable: Table? {
-    sheets.first
+    onlyTable ?? sheets.first
       ?? sections.lazy.flatMap(\.blocks).compactMap { block in
         switch block {
         case .table(let table): table

@@ -41,6 +41,8 @@ extension Page {
     package var namesRows: Bool
     /// What programs call it.
     package var id: String
+    /// Its heading in a spreadsheet, where that on a page is told by what stands beside it; nil for the same.
+    package var sheetHeading: String?
 
     /// Makes a column.
     ///
@@ -49,14 +51,16 @@ extension Page {
     ///   - alignment: where its cells are set.
     ///   - namesRows: whether its cells say whose the row is.
     ///   - id: what programs call it; what people do, unless it is told.
+    ///   - sheetHeading: its heading in a spreadsheet, where that on a page is told by what stands beside it.
     package init(
       _ heading: String, _ alignment: Alignment = .start, namesRows: Bool = false,
-      id: String? = nil
+      id: String? = nil, inSheets sheetHeading: String? = nil
     ) {
       self.heading = heading
       self.alignment = alignment
       self.namesRows = namesRows
       self.id = id ?? heading
+      self.sheetHeading = sheetHeading
     }
   }
 
@@ -133,6 +137,26 @@ extension Page {
     case .rank(let rank, let isTied): "\(rank)" + (isTied ? "=" : "")
     case .unknown: "?"
     case .failed: "!"
+    }
+  }
+}
+
+extension [Page.Column] {
+  /// The headings of a spreadsheet: none is empty, no two are the same.
+  ///
+  /// - Parameter ids: whether they are those of programs.
+  func sheetHeadings(ids: Bool) -> [String] {
+    var taken: Set<String> = []
+    return enumerated().map { index, column in
+      var heading = ids ? column.id : column.sheetHeading ?? column.heading
+      if heading.isEmpty { heading = column.id.isEmpty ? String(index + 1) : column.id }
+      var distinct = heading
+      var number = 2
+      while !taken.insert(distinct).inserted {
+        distinct = "\(heading) (\(number))"
+        number += 1
+      }
+      return distinct
     }
   }
 }

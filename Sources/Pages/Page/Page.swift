@@ -35,6 +35,8 @@ package struct Page: Sendable {
   /// The tables of a spreadsheet, the main one first, which has room for all rows and columns; without any,
   /// its tables are those of the page.
   package var sheets: [Table] = []
+  /// The table that stands for the page where there is room for one only; nil for the first of its tables.
+  package var onlyTable: Table?
   /// What a browser may change and compute again; other media have no use for it.
   package var offline: OfflineRanking?
   /// What a spreadsheet says of where it comes from: pack, date, parameters, weights.

@@ -263,7 +263,8 @@ package struct FundingView {
         Page.Column(language.say("financés", english: "funded"), .end),
         Page.Column(language.say("accordé", english: "granted"), .end),
         Page.Column(language.say("au moins", english: "at least"), .end),
-        Page.Column(language.say("au plus", english: "at most"), .end), Page.Column(""),
+        Page.Column(language.say("au plus", english: "at most"), .end),
+        Page.Column("", id: "note", inSheets: language.say("remarque", english: "note")),
       ])
     for quota in funding.quotas.prefix(limit) {
       func bounds(_ count: Int?, _ amount: Money?) -> Page.Cell {

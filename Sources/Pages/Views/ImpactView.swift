@@ -95,7 +95,9 @@ package struct ImpactView {
     var table = Page.Table(
       language.say("Qui gagne, qui perd", english: "Who wins, who loses"),
       [
-        Page.Column("", namesRows: true, id: "verdict"),
+        Page.Column(
+          "", namesRows: true, id: "verdict",
+          inSheets: language.say("verdict", english: "verdict")),
         Page.Column(language.say("sujets", english: "subjects"), .end, id: "subjects"),
       ] + gains.columns)
     for (verdict, name) in [

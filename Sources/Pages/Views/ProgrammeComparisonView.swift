@@ -114,9 +114,13 @@ package struct ProgrammeComparisonView {
     var table = Page.Table(
       language.say("Combien, avant et après", english: "How many, before and after"),
       [
-        Page.Column("", namesRows: true),
+        Page.Column(
+          "", namesRows: true, id: "group", inSheets: language.say("groupe", english: "group")),
         Page.Column(language.say("avant", english: "before"), .end),
-        Page.Column(language.say("après", english: "after"), .end), Page.Column("", .end),
+        Page.Column(language.say("après", english: "after"), .end),
+        Page.Column(
+          "", .end, id: "difference",
+          inSheets: language.say("écart", english: "difference")),
       ])
     func add(_ name: String, _ before: Int, _ after: Int) {
       table.rows.append([

@@ -72,7 +72,7 @@ package struct PageWorkbook {
     let numbers = columns.indices.filter { columns[$0].alignment == .end }
     return Sheet(
       writer: try writer.addSheet(
-        table.caption, columns.map { values.ids ? $0.id : $0.heading }, numbers: Set(numbers)),
+        table.caption, columns.sheetHeadings(ids: values.ids), numbers: Set(numbers)),
       values: values)
   }
 

@@ -47,13 +47,7 @@ struct ExplainCommand: SubjectCommand {
       valueName: phrase("réponse", english: "answer")))
   var whyNot: String?
 
-  @Option(
-    help: ArgumentHelp(
-      phrase(
-        "D'un label fusionné\u{A0}: les labels dont il vient, séparés par des virgules.",
-        english: "Of a merged label: the labels it comes from, separated by commas."),
-      valueName: phrase("dispositifs", english: "packs")))
-  var origins: String?
+  @OptionGroup var origin: OriginOptions
 
   func validate() throws {
     guard whyNot == nil || rule != nil else {
@@ -69,12 +63,7 @@ struct ExplainCommand: SubjectCommand {
       console, usually: console.isTerminal ? .table : .json)
     let pack = try Job.load(options.pack, options.common)
     if let label = pack.label { return try explain(pack, label, destination, console) }
-    guard origins == nil else {
-      throw ValidationError(
-        phrase(
-          "--origins va avec un label, et \(pack.pack.id) n'en est pas un.",
-          english: "--origins goes with a label, which \(pack.pack.id) is not."))
-    }
+    try origin.requireNone(for: pack)
     var job = try Job(
       pack, on: options.evaluation.on, scenario: options.evaluation.scenario(console),
       only: rule.map { [$0] }, console: console)
@@ -130,7 +119,7 @@ struct ExplainCommand: SubjectCommand {
     _ pack: LuaRulePack, _ label: PackLabel, _ destination: OutputDestination, _ console: Console
   ) throws {
     var job = try LabelJob(
-      pack, label, options.common, options.evaluation, origins: origins, console: console)
+      pack, label, options.common, options.evaluation, origins: origin, console: console)
     job.layout = options.tables.layout
     if let rule, pack.rules.contains(where: { $0.id == rule }) {
       return try explain(

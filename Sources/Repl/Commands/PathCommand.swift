@@ -33,8 +33,10 @@ struct PathCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Fichier des territoires\u{A0}: JSON ou NDJSON\u{A0}; - pour l'entrée standard.",
-        english: "File of the territories: JSON or NDJSON; - for standard input."),
+        "Fichier des territoires\u{A0}: JSON, NDJSON, CSV, .xlsx, .ods ou registre\u{A0}; - pour l'entrée standard.",
+        english:
+          "File of the territories: JSON, NDJSON, CSV, .xlsx, .ods or register; - for standard input."
+      ),
       valueName: phrase("fichier", english: "file")),
     completion: .file())
   var input: String

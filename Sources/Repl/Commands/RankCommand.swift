@@ -60,6 +60,8 @@ struct RankCommand: SubjectCommand {
 
   @OptionGroup var part: PartOptions
 
+  @OptionGroup var origin: OriginOptions
+
   @Flag(
     help: ArgumentHelp(
       phrase(
@@ -86,6 +88,7 @@ struct RankCommand: SubjectCommand {
       output.asked,
       hasPageOptions: limit != nil || recalculating.formulas || sliders.sliders || sheet.ids)
     try recalculating.check(output.asked, ids: sheet.ids)
+    try origin.check(recalculating)
   }
 
   func run(on console: Console) async throws {
@@ -97,6 +100,7 @@ struct RankCommand: SubjectCommand {
       if part.partial { throw PartOptions.noParts(pack) }
       return try rank(pack, label, destination, console)
     }
+    try origin.requireNone(for: pack)
     if recalculating.formulas { return try writeFormulas(pack, destination, console) }
     if sliders.sliders { return try writeSliders(pack, destination, console) }
     var job = try Job(pack, options.evaluation, console: console)
@@ -167,7 +171,7 @@ struct RankCommand: SubjectCommand {
     _ pack: LuaRulePack, _ label: PackLabel, _ destination: OutputDestination, _ console: Console
   ) throws {
     var job = try LabelJob(
-      pack, label, options.common, options.evaluation, console: console)
+      pack, label, options.common, options.evaluation, origins: origin, console: console)
     job.layout = options.tables.layout
     let study = try job.studies(in: options.input).changed
     if recalculating.formulas {

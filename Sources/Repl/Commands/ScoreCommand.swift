@@ -52,13 +52,7 @@ struct ScoreCommand: SubjectCommand {
         english: "Of a label: what the official data is known to have is an error.")))
   var strict = false
 
-  @Option(
-    help: ArgumentHelp(
-      phrase(
-        "D'un label fusionné\u{A0}: les labels dont il vient, séparés par des virgules.",
-        english: "Of a merged label: the labels it comes from, separated by commas."),
-      valueName: phrase("dispositifs", english: "packs")))
-  var origins: String?
+  @OptionGroup var origin: OriginOptions
 
   @Flag(
     help: ArgumentHelp(
@@ -74,14 +68,7 @@ struct ScoreCommand: SubjectCommand {
     }
     try sheet.check(output.asked)
     try recalculating.check(output.asked, ids: sheet.ids)
-    if recalculating.formulas, origins != nil {
-      throw ValidationError(
-        phrase(
-          "--formulas ne va pas avec --origins\u{A0}: les points d'un label fusionné viennent d'autres labels.",
-          english:
-            "--formulas does not go with --origins: the points of a merged label come from other labels."
-        ))
-    }
+    try origin.check(recalculating)
     guard sort != nil, [.json, .ndjson].contains(output.asked) else { return }
     throw ValidationError(
       phrase(
@@ -95,7 +82,7 @@ struct ScoreCommand: SubjectCommand {
     let pack = try Job.load(options.pack, options.common)
     if let label = pack.label {
       var job = try LabelJob(
-        pack, label, options.common, options.evaluation, origins: origins, isStrict: strict,
+        pack, label, options.common, options.evaluation, origins: origin, isStrict: strict,
         console: console)
       job.layout = options.tables.layout
       if recalculating.formulas {
@@ -110,7 +97,7 @@ struct ScoreCommand: SubjectCommand {
       try await scoring.run(options.input)
       return try destination.end(on: console)
     }
-    guard depth == nil, !strict, origins == nil, sort == nil else {
+    guard depth == nil, !strict, origin.origins == nil, sort == nil else {
       throw ValidationError(
         phrase(
           "--depth, --sort, --strict et --origins vont avec un label, et \(pack.pack.id) n'en est pas un.",

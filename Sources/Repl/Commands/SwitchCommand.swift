@@ -1,5 +1,6 @@
 import ArgumentParser
 import CircularCore
+import Documents
 import FileAccess
 import LuaBridge
 import Pages
@@ -42,8 +43,8 @@ struct SwitchCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Fichier des territoires\u{A0}: JSON ou NDJSON\u{A0}; - pour l'entrée standard.",
-        english: "File of the territories: JSON or NDJSON; - for standard input."),
+        "Fichier des territoires\u{A0}: JSON, NDJSON ou registre\u{A0}; - pour l'entrée standard.",
+        english: "File of the territories: JSON, NDJSON or register; - for standard input."),
       valueName: phrase("fichier", english: "file")))
   var input: String
 
@@ -130,6 +131,7 @@ struct SwitchCommand: ProgramCommand {
     for diagnostic in produced?.diagnostics ?? [] { console.report(diagnostic) }
     let readings = try read(
       worker.reader(completedBy: NationalDirectory.lookup), on: date, console)
+    try produced?.require(anyOf: readings.compactMap { $0.subject?.label.id })
     let format = destination.format
     var pages: [Page] = []
     destination.begin(on: console)
@@ -165,9 +167,8 @@ struct SwitchCommand: ProgramCommand {
         failures.add(failure.diagnostic, subject: outcome.name, id: outcome.id)
       }
       failures.addLacking(outcome.scored, subject.label.identity, of: worker.label)
-      let check = try produced.map { produced in
-        try worker.check(produced.statuses(of: outcome.id), of: subject, outcome)
-      }
+      let check = try statuses(of: outcome.id, in: produced, isAlone: !isList, console)
+        .map { try worker.check($0, of: subject, outcome) }
       func page(_ reader: Reader, isWhole: Bool) -> Page {
         SwitchView(
           outcome: outcome, label: worker.label, check: check, showsAll: isWhole,
@@ -202,17 +203,40 @@ struct SwitchCommand: ProgramCommand {
     failures.report(to: console)
   }
 
+  /// What is said of a table: it has no place for modes, and none for the statuses of several frameworks.
+  private func isNoTable(_ found: LocalizedText) -> Diagnostic {
+    Diagnostic(
+      "wrong-format",
+      LocalizedText {
+        let found = found.text(in: $0)
+        return $0 == .french
+          ? "la bascule lit du JSON, du NDJSON ou un registre, pas \(found)"
+          : "the switch reads JSON, NDJSON or a register, not \(found)"
+      },
+      at: SourceLocation(file: input),
+      suggestion: LocalizedText(
+        "écrivez le territoire en JSON, comme dans l'exemple de circular switch --help",
+        english: "write the territory as JSON, as in the example of circular switch --help"))
+  }
+
+  /// What the platform produced of a territory; nil, and told, where the file has nothing of it.
+  private func statuses(
+    of id: String, in produced: ProducedStatuses?, isAlone: Bool, _ console: Console
+  ) -> MeasureStatuses? {
+    do throws(Diagnostic) {
+      return try produced?.statuses(of: id, isAlone: isAlone)
+    } catch {
+      console.report(error)
+      return nil
+    }
+  }
+
   /// The records of the input, or the one that is asked for with the errors of all if it is not there.
   private func read(
     _ reader: SwitchSubjectReader, on date: CivilDate, _ console: Console
   ) throws -> [SwitchSubjectReader.Reading] {
     if InputFormat(fileName: input) == .csv {
-      throw Diagnostic(
-        "wrong-format",
-        LocalizedText(
-          "la bascule lit du JSON ou du NDJSON, pas un tableau CSV",
-          english: "the switch reads JSON or NDJSON, not a CSV table"),
-        at: SourceLocation(file: input))
+      throw isNoTable(LocalizedText("un tableau CSV", english: "a CSV table"))
     }
     let bytes: [UInt8]
     if let register = try RegisterInput(input, on: date) {
@@ -222,6 +246,11 @@ struct SwitchCommand: ProgramCommand {
     } else {
       bytes = try FileContents.read(input, isStream: true)
     }
+    if DocumentFormat.isDocument(bytes, file: input) {
+      throw isNoTable(
+        LocalizedText(
+          "un classeur ou un document", english: "a workbook or a document"))
+    }
     let readings = reader.readDocument(bytes, file: input)
     guard !readings.isEmpty else {
       throw Diagnostic(
@@ -229,14 +258,14 @@ struct SwitchCommand: ProgramCommand {
         at: SourceLocation(file: input))
     }
     guard let id else { return readings }
-    // One in error is told, and nothing is computed of it.
-    let found = readings.filter { $0.identity?.id == id }
-    guard found.isEmpty else { return found }
-    for reading in readings {
+    // One in error is told, and nothing is computed of it; what is wrong with the others is told too.
+    let place = readings.firstIndex { $0.identity?.id == id }
+    for (index, reading) in readings.enumerated() where index != place {
       for problem in reading.diagnostics where problem.severity == .error {
         console.report(problem)
       }
     }
+    if let place { return [readings[place]] }
     let ids = readings.compactMap { $0.identity?.id }
     throw Diagnostic.noTerritory(id, among: ids, in: input)
   }

@@ -48,6 +48,8 @@ struct WhatIfCommand: SubjectCommand {
 
   @OptionGroup var changes: ChangeOptions
 
+  @OptionGroup var origin: OriginOptions
+
   @Option(
     name: .customLong("answer"),
     help: ArgumentHelp(
@@ -92,6 +94,7 @@ struct WhatIfCommand: SubjectCommand {
     }
     try sheet.check(output.asked)
     try recalculating.check(output.asked, ids: sheet.ids)
+    try origin.check(recalculating)
   }
 
   func run(on console: Console) async throws {
@@ -106,6 +109,7 @@ struct WhatIfCommand: SubjectCommand {
         + answers.map { try console.change(.answer, $0, "--answer", of: id) }
         + statuses.map { try console.change(.status, $0, "--status", of: id) })
     let pack = try Job.load(options.pack, options.common)
+    if pack.label == nil { try origin.requireNone(for: pack) }
     if let label = pack.label {
       try compare(pack, label, scenario, destination, console)
     } else if recalculating.formulas {
@@ -207,7 +211,8 @@ struct WhatIfCommand: SubjectCommand {
         ), at: SourceLocation(file: "--limit"))
     }
     var job = try LabelJob(
-      pack, label, options.common, on: options.evaluation.on, scenario: scenario, console: console)
+      pack, label, options.common, on: options.evaluation.on, scenario: scenario, origins: origin,
+      console: console)
     job.layout = options.tables.layout
     let base: Study
     let changed: Study

@@ -12,6 +12,8 @@ struct LabelEvaluation: Sendable {
   let schema: LabelSchema
   let scenario: AppliedScenario
   let isStrict: Bool
+  /// What is suggested where statuses of origin are not read; nil where the command cannot.
+  let originsCure: LocalizedText?
 
   /// Makes a worker with an interpreter of its own.
   func makeWorker() throws(Diagnostic) -> LabelWorker {
@@ -19,8 +21,14 @@ struct LabelEvaluation: Sendable {
   }
 
   /// Reads territories for it.
-  var reader: LabelSubjectReader {
-    LabelSubjectReader(schema, isStrict: isStrict, completedBy: NationalDirectory.lookup)
+  var reader: LabelSubjectReader { reader(of: schema) }
+
+  /// Reads territories for a worker of its own.
+  func reader(of schema: LabelSchema) -> LabelSubjectReader {
+    var reader = LabelSubjectReader(
+      schema, isStrict: isStrict, completedBy: NationalDirectory.lookup)
+    reader.originsCure = originsCure
+    return reader
   }
 }
 
@@ -35,11 +43,11 @@ struct LabelJob {
 
   /// Prepares a run; what is wrong is reported and ends the program.
   ///
-  /// - Parameter origins: ids or folders, separated by commas.
+  /// - Parameter origins: the labels that this one is scored from; nil for a command that has no such option.
   init(
     _ pack: LuaRulePack, _ label: PackLabel, _ common: CommonOptions,
     _ evaluation: EvaluationOptions,
-    origins: String? = nil, isStrict: Bool = false, console: Console
+    origins: OriginOptions? = nil, isStrict: Bool = false, console: Console
   ) throws {
     try evaluation.mustScoreWhole(pack)
     try self.init(
@@ -50,11 +58,11 @@ struct LabelJob {
   /// The same from plain values.
   init(
     _ pack: LuaRulePack, _ label: PackLabel, _ common: CommonOptions, on: String?,
-    scenario: Scenario, origins: String? = nil, isStrict: Bool = false, console: Console
+    scenario: Scenario, origins: OriginOptions? = nil, isStrict: Bool = false, console: Console
   ) throws {
     self.console = console
     var loaded: [LuaRulePack] = []
-    for name in origins?.split(separator: ",").map(String.init) ?? [] {
+    for name in origins?.packs ?? [] {
       loaded.append(try Job.load(name, common))
     }
     console.checkScenario(scenario, pack: pack.pack)
@@ -67,7 +75,7 @@ struct LabelJob {
     for warning in applied.warnings { console.report(warning) }
     self.evaluation = LabelEvaluation(
       pack: pack, label: label, origins: loaded, date: date, schema: schema, scenario: applied,
-      isStrict: isStrict)
+      isStrict: isStrict, originsCure: origins.flatMap { _ in OriginOptions.cure(pack, label) })
   }
 
   /// Opens an input; what is wrong is reported and ends the program.
@@ -84,8 +92,7 @@ struct LabelJob {
     _ path: String
   ) throws(Diagnostic) -> (worker: LabelWorker, read: ReadTerritories) {
     let worker = try LabelWorker(evaluation.pack, on: evaluation.date, from: evaluation.origins)
-    let reader = LabelSubjectReader(
-      worker.schema, isStrict: evaluation.isStrict, completedBy: NationalDirectory.lookup)
+    let reader = evaluation.reader(of: worker.schema)
     return (
       worker, try LabelInput(path, layout, reader: reader, on: evaluation.date).readAll(by: reader)
     )
@@ -107,7 +114,7 @@ struct LabelJob {
     for record in read.records {
       let isWanted = record.identity?.id == id && record.row == wanted?.row
       for diagnostic in record.diagnostics
-      where isWanted || diagnostic.severity == .error || diagnostic.code == .membersNotRead {
+      where isWanted || diagnostic.severity == .error || diagnostic.isOfWholeInput {
         console.report(diagnostic)
       }
     }

@@ -38,8 +38,7 @@ actor LabelScorer {
     worker = try evaluation.makeWorker()
     worker.measuresTime = measuresTime
     worker.answersEverybody = !isJSON
-    reader = LabelSubjectReader(
-      worker.schema, isStrict: evaluation.isStrict, completedBy: NationalDirectory.lookup)
+    reader = evaluation.reader(of: worker.schema)
     scenario = evaluation.scenario
     self.depth = depth
     self.isJSON = isJSON

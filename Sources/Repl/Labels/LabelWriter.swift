@@ -232,8 +232,8 @@ struct LabelSheet {
       count(outcome.stars(on: label.scale.stars)),
       count(outcome.potentialStars(on: label.scale.stars)), Page.Cell(complete),
       number(root.tasks.total), number(root.tasks.completed),
-      number(PointRounding.rounded(scorecard.percentDone)),
-      number(PointRounding.rounded(scorecard.percentPotential)), number(root.potential),
+      number(LabelRanking.settled(scorecard.percentDone)),
+      number(LabelRanking.settled(scorecard.percentPotential)), number(root.potential),
       number(root.done), number(root.planned), number(root.notDone), number(root.unreported),
     ]
     let measures = nodes.flatMap { node in

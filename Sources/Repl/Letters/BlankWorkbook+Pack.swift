@@ -27,28 +27,39 @@ extension BlankWorkbook {
     var sheets = [subjects]
     var names = Set(["sujets"])
     for (slot, list) in schema.declarations.enumerated() where list.isListOfRecords {
-      guard case .list(.record(let fields)) = list.type else { continue }
-      var sheet = Sheet(
-        Self.sheetName(list, &names),
-        [Column("id du sujet", question: list.question.french, format: "@")]
-          + fields.columns(beside: []))
-      for row in 0..<table.count {
-        guard case .list(let items)? = table.value(row: row, slot: slot) else { continue }
-        if items.isEmpty { sheet.rows.append([.text(table.identities[row].id), .text("aucun")]) }
-        for item in items {
-          guard case .record(let values) = item else { continue }
-          sheet.rows.append(
-            [.text(table.identities[row].id)] + fields.map { Content(values[$0.name], $0) })
-        }
-      }
-      sheets.append(sheet)
+      sheets.append(
+        Self.sheet(of: list, &names, table.identities.indices) { row in
+          (table.identities[row].id, table.value(row: row, slot: slot))
+        })
     }
     self.init(sheets)
   }
 
-  /// The workbook of a label: a sheet of territories, and one of statuses.
+  /// The sheet of a list of records, an item a row.
+  private static func sheet<Subjects: Sequence>(
+    of list: FactDeclaration, _ names: inout Set<String>, _ subjects: Subjects,
+    _ value: (Subjects.Element) -> (id: String, FactValue?)
+  ) -> Sheet {
+    let fields = list.fieldsOfRecords ?? []
+    var sheet = Sheet(
+      sheetName(list, &names),
+      [Column("id du sujet", question: list.question.french, format: "@")]
+        + fields.columns(beside: []))
+    for subject in subjects {
+      guard case (let id, .list(let items)?) = value(subject) else { continue }
+      if items.isEmpty { sheet.rows.append([.text(id), .text("aucun")]) }
+      for item in items {
+        guard case .record(let values) = item else { continue }
+        sheet.rows.append([.text(id)] + fields.map { Content(values[$0.name], $0) })
+      }
+    }
+    return sheet
+  }
+
+  /// The workbook of a label: a sheet of territories, one of statuses, and one for each list of records that some
+  /// territory has.
   ///
-  /// - Parameter territories: those that are in it already; their lists of records are not.
+  /// - Parameter territories: those that are in it already.
   init(label: PackLabel, _ territories: [Subject] = []) {
     let yesNo = ["oui", "non"]
     var columns = [
@@ -78,9 +89,11 @@ extension BlankWorkbook {
       columns.append(Column(id))
       names.append("indicators.\(id)")
     }
+    // What the scorecard and the answers say is asked of nobody, and kept where somebody said it.
     let own = label.facts.declarations.filter { fact in
       !fact.isListOfRecords && !names.contains(fact.name)
-        && !["label.", "score.", "answers.", "done."].contains { fact.name.hasPrefix($0) }
+        && (!["score.", "answers.", "done."].contains { fact.name.hasPrefix($0) }
+          || isGiven(fact.name))
     }
     let facts = own.columns(beside: Set(columns.map(\.heading.folded)))
     columns += facts
@@ -91,7 +104,19 @@ extension BlankWorkbook {
       cells += own.map { Content(territory.facts[$0.name], $0) }
       sheet.rows.append(cells)
     }
-    self.init([sheet, Self.statuses(of: label, territories)])
+    var taken = Set(["territoires", "statuts"])
+    let lists = label.facts.declarations.filter { $0.isListOfRecords && isGiven($0.name) }
+      .map { list in
+        Self.sheet(of: list, &taken, territories) { ($0.id, $0.facts[list.name]) }
+      }
+    self.init([sheet, Self.statuses(of: label, territories)] + lists)
+  }
+
+  /// What territories have that no column of a label's workbook says.
+  static func leftOut(_ territories: [Subject]) -> [FactDeclaration] {
+    [TerritoryFacts.formerCompetences].filter { fact in
+      territories.contains { $0.facts[fact.name] != nil }
+    }
   }
 
   /// The sheet of statuses: what has one, once, or once a territory with what each says.
@@ -171,8 +196,11 @@ extension [FactDeclaration] {
 }
 
 extension FactDeclaration {
-  fileprivate var isListOfRecords: Bool {
-    if case .list(.record) = type { true } else { false }
+  fileprivate var isListOfRecords: Bool { fieldsOfRecords != nil }
+
+  /// The fields of the items, of a list of records.
+  fileprivate var fieldsOfRecords: [FactDeclaration]? {
+    if case .list(.record(let fields)) = type { fields } else { nil }
   }
 
   /// What a person who fills in a cell should know.

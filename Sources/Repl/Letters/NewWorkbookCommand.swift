@@ -73,7 +73,7 @@ struct NewWorkbookCommand: ProgramCommand {
     console.writeLine(file.path)
   }
 
-  /// The territories of an input; that lists do not go into the workbook is told.
+  /// The territories of an input; that something does not go into the workbook is told.
   private func territories(
     of pack: LuaRulePack, _ label: PackLabel, in input: String, _ console: Console
   ) throws -> [Subject] {
@@ -81,24 +81,20 @@ struct NewWorkbookCommand: ProgramCommand {
       pack, label, common, on: nil, scenario: Scenario(""), console: console)
     let table = try job.studies(in: input).base.subjects
     let territories = table.identities.indices.map { table.subject(row: $0) }
-    let lists = label.facts.declarations.filter { fact in
-      guard case .list(.record) = fact.type else { return false }
-      return territories.contains { $0.facts[fact.name] != nil }
-    }
-    guard !lists.isEmpty else { return territories }
+    let leftOut = BlankWorkbook.leftOut(territories)
+    guard !leftOut.isEmpty else { return territories }
     func names(_ language: Language) -> String {
-      lists.map { list in
-        let name = list.label.text(in: language)
+      leftOut.map { fact in
+        let name = fact.label.text(in: language)
         return language == .french ? "« \(name) »" : "“\(name)”"
       }.joined(separator: ", ")
     }
     console.report(
       Diagnostic(
-        "lists-left-out", severity: .warning,
+        "facts-left-out", severity: .warning,
         LocalizedText(
-          "le classeur d'un label n'a pas ses listes\u{00A0}: \(names(.french)) reste\(lists.count > 1 ? "nt" : "") dans \(input)",
-          english:
-            "the workbook of a label has none of its lists: \(names(.english)) \(lists.count > 1 ? "stay" : "stays") in \(input)"
+          "sans colonne dans le classeur, reste dans \(input)\u{00A0}: \(names(.french))",
+          english: "without a column in the workbook, stays in \(input): \(names(.english))"
         )))
     return territories
   }

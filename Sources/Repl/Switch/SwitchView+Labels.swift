@@ -7,7 +7,8 @@ extension SwitchView {
   /// What each framework's label is today, condition by condition; TE has none.
   func labels(on today: CivilDate) -> Page.Section {
     var items: [Page.Item] = []
-    for standing in outcome.standings where standing.mode == .write || standing.held != nil {
+    for standing in outcome.standings
+    where standing.mode == .write || standing.held != nil || standing.awaited != nil {
       items.append(line(held(standing, on: today)))
       if standing.mode == .write { items += conditions(standing) }
     }
@@ -26,6 +27,12 @@ extension SwitchView {
   /// The label in force, until when, and where it will have to be renewed.
   private func held(_ standing: SwitchStanding, on today: CivilDate) -> String {
     let name = SwitchGuard.displayName(standing.framework)
+    if let awaited = standing.awaited, let granted = awaited.granted {
+      let day = format.string(granted)
+      return language.say(
+        "\(name)\u{00A0}: label \(awaited.stars)★ pas encore attribué\u{00A0}; la commission est le \(day).",
+        english: "\(name): \(awaited.stars)★ label not granted yet; the commission is on \(day).")
+    }
     guard let held = standing.held else {
       return language.say(
         "\(name)\u{00A0}: label en cours non donné (« labels » de « platform »).",

@@ -32,7 +32,7 @@ struct SwitchView {
     page.sections =
       [
         failures, lacking, checked, guards, scores, axes, measures,
-        SwitchBridgeView(outcome: outcome, language: language).section,
+        SwitchBridgeView(outcome: outcome, isSheet: hasCopy, language: language).section,
         timing(on: date), labels(on: date), losses(.before), losses(.after), contradictions,
         openMeasures, questions,
         disabled, leftBehind, comments, plans, leaders, people, rest,
@@ -79,7 +79,10 @@ struct SwitchView {
     var table = Page.Table(
       heading,
       [
-        Page.Column("", namesRows: true), Page.Column(language.say("étoiles", english: "stars")),
+        Page.Column(
+          "", namesRows: true, id: "framework",
+          inSheets: language.say("référentiel", english: "framework")),
+        Page.Column(language.say("étoiles", english: "stars")),
         Page.Column(language.say("fait", english: "done"), .end),
         Page.Column(language.say("points faits", english: "points done"), .end),
         Page.Column(language.say("programmé", english: "planned"), .end),

@@ -71,7 +71,7 @@ struct MeasureStatusesReadingTests {
     var told: ToldWarnings?
     var parser = JSONParser(Array(json.utf8), file: "t")
     let refused = MeasureStatuses.read(
-      try parser.value(), in: framework, source: parser.source, isStrict: true, told: &told)
+      try parser.value(), in: framework, source: parser.source, refusing: .all, told: &told)
     #expect(refused.diagnostics.map(\.severity) == [.error])
     // What is refused does not count.
     #expect(refused.diagnostics.first?.message.french == "les parts font 1,1, attendu 1")

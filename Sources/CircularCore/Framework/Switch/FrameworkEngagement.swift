@@ -41,14 +41,15 @@ package struct FrameworkEngagement: Sendable, Hashable {
   /// - Parameters:
   ///   - framework: its id.
   ///   - statuses: how many statuses there are.
-  ///   - activity: what else was done.
+  ///   - activity: what else was done; a last change that is later than today is not known.
   ///   - today: the day on which this is asked.
   package init(
     _ framework: String, statuses: Int, activity: SwitchSituation.Activity?, on today: CivilDate
   ) {
     func missing(_ count: Int?, _ needed: Int) -> Int? { count.map { max(0, needed - $0) } }
     self.framework = framework
-    let days = activity?.last.map { $0.days(until: today) }
+    let last = activity?.last.flatMap { $0 > today ? nil : $0 }
+    let days = last.map { $0.days(until: today) }
     criteria = [
       Criterion(kind: .statuses, needed: 50, missing: missing(statuses, 50)),
       Criterion(kind: .statuses, needed: 150, missing: missing(statuses, 150)),
@@ -56,7 +57,7 @@ package struct FrameworkEngagement: Sendable, Hashable {
       Criterion(kind: .comments, needed: 150, missing: missing(activity?.comments, 150)),
       Criterion(kind: .activity, needed: 365, missing: days.map { max(0, $0 - 365) }),
     ]
-    activityCountsUntil = activity?.last?.adding(days: 365)
+    activityCountsUntil = last?.adding(days: 365)
   }
 
   /// Whether it is engaged; nil while what is not known would decide.

@@ -53,9 +53,9 @@ extension SwitchBridge: Encodable {
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(
-      End(percent: Double(from) / 100, points: Double(pointsFrom) / 1_000), forKey: .from)
+      End(percent: Double(roundedFrom) / 1_000, points: Double(pointsFrom) / 1_000), forKey: .from)
     try container.encode(
-      End(percent: Double(to) / 100, points: Double(pointsTo) / 1_000), forKey: .to)
+      End(percent: Double(roundedTo) / 1_000, points: Double(pointsTo) / 1_000), forKey: .to)
     try container.encode(steps, forKey: .steps)
   }
 }
@@ -67,7 +67,7 @@ extension SwitchBridge.Step: Encodable {
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(because, forKey: .because)
-    try container.encode(Double(hundredths) / 100, forKey: .percent)
+    try container.encode(Double(thousandthsOfPercent) / 1_000, forKey: .percent)
     try container.encode(Double(thousandths) / 1_000, forKey: .points)
     try container.encode(concerned, forKey: .concerned)
   }

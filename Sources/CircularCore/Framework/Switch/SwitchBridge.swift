@@ -2,9 +2,9 @@
 ///
 /// Each step changes one thing and computes the score anew, so that a step is exact and the steps follow
 /// one another in a fixed order: in another order, single steps would be other ones, their sum the same.
-/// The score is the part done of the potential. It is kept in hundredths of a per cent, and in
-/// thousandths of a point of the merged framework's potential after the switch: the steps add up to the
-/// difference exactly, as they are printed.
+/// The score is the part done of the potential. It is kept whole, in hundredths of a per cent as people read
+/// it, in thousandths of a per cent as programs do, and in thousandths of a point of the merged framework's
+/// potential after the switch: the steps add up to the difference exactly, as they are printed.
 package struct SwitchBridge: Sendable, Hashable {
   /// What a step changes.
   package enum Cause: String, Sendable, Hashable, CaseIterable, Encodable {
@@ -36,6 +36,10 @@ package struct SwitchBridge: Sendable, Hashable {
     package var because: Cause
     /// What it changes the score by, in hundredths of a per cent.
     package var hundredths: Int
+    /// The same in thousandths of a per cent, between scores that are rounded as those of scorecards are.
+    package var thousandthsOfPercent: Int
+    /// The same whole, as a share.
+    package var share: Double
     /// What it changes the points done by, in thousandths of a point of the potential after the switch.
     package var thousandths: Int
     /// The points of the merged framework that are concerned, where that can be said.
@@ -46,6 +50,14 @@ package struct SwitchBridge: Sendable, Hashable {
   package let from: Int
   /// The score after the switch, in hundredths of a per cent.
   package let to: Int
+  /// The score today in thousandths of a per cent, rounded as those of scorecards are.
+  package let roundedFrom: Int
+  /// The score after the switch in thousandths of a per cent, rounded as those of scorecards are.
+  package let roundedTo: Int
+  /// The score today, whole, as a share.
+  package let shareFrom: Double
+  /// The score after the switch, whole, as a share.
+  package let shareTo: Double
   /// The points that the score today would be of the potential after the switch, in thousandths.
   package let pointsFrom: Int
   /// The points done after the switch, in thousandths.
@@ -69,15 +81,22 @@ package struct SwitchBridge: Sendable, Hashable {
   init(_ stages: [Stage], potential: Double) {
     // Cut, not rounded, as stars are given: 49.996 % is not 50 %.
     let percents = stages.map { Int(($0.share * 10_000 + 1e-9).rounded(.down)) }
+    let rounded = stages.map { Int((PointRounding.rounded($0.share * 100) * 1_000).rounded()) }
     let points = stages.map { Int(($0.share * potential * 1_000).rounded()) }
     from = percents.first ?? 0
     to = percents.last ?? 0
+    roundedFrom = rounded.first ?? 0
+    roundedTo = rounded.last ?? 0
+    shareFrom = stages.first?.share ?? 0
+    shareTo = stages.last?.share ?? 0
     pointsFrom = points.first ?? 0
     pointsTo = points.last ?? 0
     steps = stages.indices.dropFirst().compactMap { index in
       stages[index].cause.map { cause in
         Step(
           because: cause, hundredths: percents[index] - percents[index - 1],
+          thousandthsOfPercent: rounded[index] - rounded[index - 1],
+          share: stages[index].share - stages[index - 1].share,
           thousandths: points[index] - points[index - 1], concerned: stages[index].concerned)
       }
     }

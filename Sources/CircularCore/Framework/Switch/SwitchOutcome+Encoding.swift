@@ -136,6 +136,18 @@ private struct SwitchScore: Encodable {
   }
 }
 
+extension SwitchOutcome.Effect.Score: Encodable {
+  private enum CodingKeys: String, CodingKey { case potential, done, percent }
+
+  /// Writes the points, and the percentage rounded as those of scorecards are.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(potential, forKey: .potential)
+    try container.encode(done, forKey: .done)
+    try container.encode(PointRounding.rounded(percent), forKey: .percent)
+  }
+}
+
 extension SwitchOutcome.Effect: Encodable {
   private enum CodingKeys: String, CodingKey {
     case answer, reachable, potential, done, percent, answeredAfter
@@ -148,7 +160,7 @@ extension SwitchOutcome.Effect: Encodable {
     try container.encode(bare, forKey: .reachable)
     try container.encode(before.potential, forKey: .potential)
     try container.encode(before.done, forKey: .done)
-    try container.encode(before.percent, forKey: .percent)
+    try container.encode(PointRounding.rounded(before.percent), forKey: .percent)
     try container.encode(after, forKey: .answeredAfter)
   }
 }

@@ -3,7 +3,7 @@ package struct SwitchOutcome: Sendable {
   /// What one answer to an open question would lead to.
   package struct Effect: Sendable, Hashable {
     /// A score of the merged framework.
-    package struct Score: Sendable, Hashable, Encodable {
+    package struct Score: Sendable, Hashable {
       /// The points that the territory could have.
       package var potential: Double
       /// The points done.
@@ -15,7 +15,7 @@ package struct SwitchOutcome: Sendable {
       package init(_ root: MeasureScore) {
         potential = root.potential
         done = root.done
-        percent = PointRounding.rounded(root.percent(root.done))
+        percent = root.percent(root.done)
       }
     }
 

@@ -2,18 +2,23 @@
 struct SwitchRecord {
   let merged: PackLabel
   let origins: [PackLabel]
+  /// The day of the computation; nil where nothing is later.
+  let today: CivilDate?
   let source: TextPosition
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(merged: PackLabel, origins: [PackLabel], source: TextPosition) {
+  init(
+    merged: PackLabel, origins: [PackLabel], on today: CivilDate?, source: TextPosition
+  ) {
     self.merged = merged
     self.origins = origins
+    self.today = today
     self.source = source
   }
 
   mutating func situation(modes: JSONNode?, _ platform: JSONNode?) -> SwitchSituation {
     var situation = SwitchSituation()
-    for member in members(of: modes, "modes", "{ \"cae\": \"write\" }") {
+    for member in members(of: modes, "modes") {
       let known = origins.map(\.id) + [merged.id]
       guard known.contains(member.key) else {
         unknown(member, "modes", among: known)
@@ -21,7 +26,7 @@ struct SwitchRecord {
       }
       situation.modes[member.key] = word(member, in: "modes", FrameworkMode.allCases, \.label)
     }
-    for member in members(of: platform, "platform", "{ \"role\": \"editor\" }") {
+    for member in members(of: platform, "platform") {
       switch member.key {
       case "offered": situation.isOffered = boolean(member)
       case "switched": situation.hasSwitched = boolean(member)
@@ -54,16 +59,14 @@ struct SwitchRecord {
   /// What stands on measures beside their statuses, in the order of the record.
   mutating func attachments(_ node: JSONNode?) -> [SwitchAttachment] {
     var found: [SwitchAttachment] = []
-    for member in members(
-      of: node, "attached", "{ \"evidence\": { \"eci\": { \"1.1.1\": [\"…\"] } } }")
-    {
+    for member in members(of: node, "attached") {
       guard let kind = SwitchAttachment.Kind(written: member.key) else {
         unknown(member, "attached", among: SwitchAttachment.Kind.allCases.map(\.rawValue))
         continue
       }
       for framework in byFramework(member) {
         guard let index = origins.firstIndex(where: { $0.id == framework.key }) else { continue }
-        for measure in members(of: framework.value, framework.key, "{ \"1.1.1\": [\"…\"] }") {
+        for measure in members(of: framework.value, framework.key) {
           do throws(Diagnostic) {
             let place = source.location(at: measure.keyOffset, field: measure.key)
             let node = try origins[index].framework.index(of: MeasureID(measure.key), at: place)
@@ -90,7 +93,7 @@ struct SwitchRecord {
       if texts.count == items.count { return texts }
     default: break
     }
-    wrongType(member, "un texte, ou une liste de textes", "a text, or a list of texts", "[\"…\"]")
+    wrongType(member, "un texte, ou une liste de textes", "a text, or a list of texts")
     return nil
   }
 
@@ -151,26 +154,29 @@ struct SwitchRecord {
     var (stars, granted): (Int?, CivilDate?)
     let origin = origins.first { $0.id == member.key }
     let known = origin?.scale.stars.stars.map(\.number) ?? []
-    for field in members(of: member.value, member.key, "{ \"stars\": 3 }") {
+    for field in members(of: member.value, member.key) {
       switch (field.key, field.value.value) {
       case ("stars", .integer(let count)) where known.contains(Int(count)): stars = Int(count)
       case ("stars", _):
         let range = "\(known.first ?? 1)…\(known.last ?? 5)"
-        wrongType(field, "un nombre d'étoiles, \(range)", "a number of stars, \(range)", "3")
+        wrongType(field, "un nombre d'étoiles, \(range)", "a number of stars, \(range)")
         return nil
       case ("granted", .string(let text)) where CivilDate(text) != nil:
         granted = CivilDate(text)
+        tellLater(
+          granted, field,
+          LocalizedText(
+            "le label n'est pas encore attribué", english: "the label is not granted yet"))
       case ("granted", _):
         wrongType(
           field, "le jour de la commission nationale, année-mois-jour",
-          "the day of the national commission, year-month-day", "\"2024-03-15\"")
+          "the day of the national commission, year-month-day")
       default: unknown(field, member.key, among: ["stars", "granted"])
       }
     }
     guard let stars else {
       if case .object = member.value.value {
-        wrongType(
-          member, "un label avec ses étoiles", "a label with its stars", "{ \"stars\": 3 }")
+        wrongType(member, "un label avec ses étoiles", "a label with its stars")
       }
       return nil
     }
@@ -179,17 +185,20 @@ struct SwitchRecord {
 
   private mutating func activity(_ member: JSONNode.Member) -> SwitchSituation.Activity {
     var activity = SwitchSituation.Activity()
-    for field in members(of: member.value, member.key, "{ \"comments\": 60 }") {
+    for field in members(of: member.value, member.key) {
       switch (field.key, field.value.value) {
       case ("comments", .integer(let count)) where count >= 0: activity.comments = Int(count)
       case ("comments", _):
-        wrongType(field, "un nombre de commentaires", "a number of comments", "60")
+        wrongType(field, "un nombre de commentaires", "a number of comments")
       case ("last", .string(let text)) where CivilDate(text) != nil:
         activity.last = CivilDate(text)
+        tellLater(
+          activity.last, field,
+          LocalizedText("l'activité ne compte pas", english: "the activity does not count"))
       case ("last", _):
         wrongType(
           field, "le jour de la dernière modification, année-mois-jour",
-          "the day of the last change, year-month-day", "\"2026-05-01\"")
+          "the day of the last change, year-month-day")
       default: unknown(field, member.key, among: ["comments", "last"])
       }
     }
@@ -198,9 +207,7 @@ struct SwitchRecord {
 
   // MARK: - Parts
 
-  private mutating func members(
-    of node: JSONNode?, _ name: String, _ example: String
-  ) -> [JSONNode.Member] {
+  private mutating func members(of node: JSONNode?, _ name: String) -> [JSONNode.Member] {
     guard let node else { return [] }
     switch node.value {
     case .object(let members):
@@ -212,7 +219,7 @@ struct SwitchRecord {
           "wrong-type",
           LocalizedText(
             "« \(name) » attend un objet", english: "“\(name)” expects an object"),
-          at: source.location(at: node.offset, field: name), suggestion: LocalizedText(example),
+          at: source.location(at: node.offset, field: name), suggestion: Diagnostic.correction,
           excerpt: source.excerpt(at: node.offset)))
       return []
     }
@@ -222,7 +229,7 @@ struct SwitchRecord {
   private mutating func byFramework(_ member: JSONNode.Member) -> [JSONNode.Member] {
     let known = origins.map(\.id)
     var found: [JSONNode.Member] = []
-    for inner in members(of: member.value, member.key, "{ \"cae\": … }") {
+    for inner in members(of: member.value, member.key) {
       if known.contains(inner.key) {
         found.append(inner)
       } else {
@@ -232,9 +239,18 @@ struct SwitchRecord {
     return found
   }
 
+  /// Yes or no, as JSON or as people write it; nil where the text says that nobody knows.
   private mutating func boolean(_ member: JSONNode.Member) -> Bool? {
-    if case .boolean(let value) = member.value.value { return value }
-    wrongType(member, "true ou false", "true or false", "true")
+    switch member.value.value {
+    case .boolean(let value): return value
+    case .string(let text):
+      if let value = Bool(written: text) { return value }
+      if text.trimmingSpaces.isEmpty || WrittenWords.meansUnknown(text.trimmingSpaces) {
+        return nil
+      }
+    default: break
+    }
+    wrongType(member, "oui ou non", "yes or no")
     return nil
   }
 
@@ -245,7 +261,7 @@ struct SwitchRecord {
   ) -> Value? where Value.RawValue == String {
     let english = values.map(\.rawValue)
     guard case .string(let text) = member.value.value else {
-      wrongType(member, "un mot", "a word", "\"\(english[0])\"")
+      wrongType(member, "un mot", "a word")
       return nil
     }
     let plain = Self.plain(text)
@@ -292,14 +308,37 @@ struct SwitchRecord {
           at: member.keyOffset, length: member.key.unicodeScalars.count + 2)))
   }
 
+  /// What is said of a value of another kind: nothing tells which one was meant.
   private mutating func wrongType(
-    _ member: JSONNode.Member, _ french: String, _ english: String, _ example: String
+    _ member: JSONNode.Member, _ french: String, _ english: String
   ) {
+    let found = member.value.text
     diagnostics.append(
       Diagnostic(
-        "wrong-type", LocalizedText("attendu \(french)", english: "expected \(english)"),
+        "wrong-type",
+        LocalizedText(
+          "trouvé \(found), attendu \(french)", english: "found \(found), expected \(english)"),
         at: source.location(at: member.value.offset, field: member.key),
-        suggestion: LocalizedText("\"\(member.key)\": \(example)"),
+        suggestion: Diagnostic.correction, excerpt: source.excerpt(at: member.value.offset)))
+  }
+
+  /// Tells a day that is later than that of the computation, and what follows.
+  private mutating func tellLater(
+    _ day: CivilDate?, _ member: JSONNode.Member, _ consequence: LocalizedText
+  ) {
+    guard let day, let today, day > today else { return }
+    diagnostics.append(
+      Diagnostic(
+        "future-date", severity: .warning,
+        LocalizedText { language in
+          let format = NumberFormat(language)
+          let (day, today) = (format.string(day), format.string(today))
+          let consequence = consequence.text(in: language)
+          return language == .french
+            ? "le \(day) est après le jour du calcul, le \(today)\u{A0}: \(consequence)"
+            : "\(day) is later than the day of the computation, \(today): \(consequence)"
+        },
+        at: source.location(at: member.value.offset, field: member.key),
         excerpt: source.excerpt(at: member.value.offset)))
   }
 }

@@ -15,6 +15,8 @@ package struct SwitchStanding: Sendable, Hashable {
   package var audit: SwitchSituation.Audit?
   /// The label that it has; nil for none, or where nobody said.
   package var held: SwitchSituation.Label?
+  /// The label that the national commission gives later than the day of the computation; nil for none.
+  package var awaited: SwitchSituation.Label? = nil
   /// The stars that the score reaches; nil where a rule that decides points failed.
   package var scoreStars: Int?
   /// The stars that score, conditions and a complete file have earned; nil where a rule that decides points failed.
@@ -32,7 +34,8 @@ package struct SwitchStanding: Sendable, Hashable {
 
 extension SwitchStanding: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case mode, audit, held, granted, ends, renewalFrom, withdrawnAfter, scoreStars, earnedStars
+    case mode, audit, held, granted, awaited, awaitedOn, ends, renewalFrom, withdrawnAfter
+    case scoreStars, earnedStars
     case target, complete, scoreReached, conditions
   }
 
@@ -43,6 +46,10 @@ extension SwitchStanding: Encodable {
     try container.encode(audit?.rawValue, forKey: .audit)
     try container.encode(held?.stars, forKey: .held)
     try container.encode(held?.granted, forKey: .granted)
+    if let awaited {
+      try container.encode(awaited.stars, forKey: .awaited)
+      try container.encode(awaited.granted, forKey: .awaitedOn)
+    }
     try container.encode(ends, forKey: .ends)
     try container.encode(renewalFrom, forKey: .renewalFrom)
     try container.encode(withdrawnAfter, forKey: .withdrawnAfter)

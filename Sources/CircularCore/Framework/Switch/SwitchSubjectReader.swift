@@ -23,6 +23,7 @@ package struct SwitchSubjectReader: Sendable {
   }
 
   private let reader: LabelSubjectReader
+  private let today: CivilDate?
 
   /// The facts of the merged label and of those that it is scored from.
   package var schema: LabelSchema { reader.schema }
@@ -31,29 +32,43 @@ package struct SwitchSubjectReader: Sendable {
   ///
   /// - Parameters:
   ///   - schema: the facts of the merged label and of those that it is scored from.
+  ///   - today: the day of the computation: what the platform is said to know of a later one is told.
   ///   - territories: looks up what is publicly known of a territory; nil to complete nothing.
   package init(
-    _ schema: LabelSchema,
+    _ schema: LabelSchema, on today: CivilDate? = nil,
     completedBy territories: (@Sendable (TerritoryCode) -> Territory?)? = nil
   ) {
-    reader = LabelSubjectReader(schema, completedBy: territories)
+    // What is kept of shares is what is done and planned, and the rest: more than the whole leaves no rest.
+    reader = LabelSubjectReader(schema, refusing: .moreThanAll, completedBy: territories)
+    self.today = today
   }
 
   /// What a record has for the switch alone.
   static let members = ["modes", "platform", "attached"]
 
   /// Reads a document whole: an object, a list of objects, or one object after another.
+  ///
+  /// A territory whose id an earlier one has is in error.
   package func readDocument(_ bytes: [UInt8], file: String) -> [Reading] {
     var parser = JSONParser(bytes, file: file)
     var readings: [Reading] = []
+    var ids = KnownIDs()
+    func add(_ node: JSONNode) {
+      var reading = read(node, source: parser.source)
+      if let problem = ids.problem(with: reading.identity) {
+        reading.subject = nil
+        reading.diagnostics.append(problem)
+      }
+      readings.append(reading)
+    }
     while parser.skipSpace() {
       let start = parser.position
       do throws(Diagnostic) {
         let node = try parser.value()
         if case .array(let items) = node.value {
-          readings += items.map { read($0, source: parser.source) }
+          for item in items { add(item) }
         } else {
-          readings.append(read(node, source: parser.source))
+          add(node)
         }
       } catch {
         let cutShort = parser.skipToNextObject(behind: start)
@@ -80,7 +95,7 @@ package struct SwitchSubjectReader: Sendable {
     let label = reader.read(rest, source: source, into: &table)
     let subject = label.row.map { table.subject(row: $0) }
     var record = SwitchRecord(
-      merged: reader.schema.label, origins: reader.schema.origins, source: source)
+      merged: reader.schema.label, origins: reader.schema.origins, on: today, source: source)
     var situation = record.situation(modes: node.member("modes"), node.member("platform"))
     let attachments = record.attachments(node.member("attached"))
     record.checkOrigins(node, subject, &situation)

@@ -47,7 +47,7 @@ extension SwitchVariant: Encodable {
     }
     try container.encode(potential, forKey: .potential)
     try container.encode(done, forKey: .done)
-    try container.encode(percent, forKey: .percent)
+    try container.encode(PointRounding.rounded(percent), forKey: .percent)
     try container.encode(stars, forKey: .stars)
     try container.encode(notApplicable, forKey: .notApplicable)
   }

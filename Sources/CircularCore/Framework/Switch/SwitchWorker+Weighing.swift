@@ -3,10 +3,14 @@ extension SwitchWorker {
   /// Where the territory stands with the label of each framework that is merged.
   func standings(_ scored: LabelOutcome, _ situation: SwitchSituation) -> [SwitchStanding] {
     zip(origins, scored.origins).map { label, outcome in
-      let held = situation.labels[label.id]
+      // One that is to be granted is not held.
+      let given = situation.labels[label.id]
+      let isAwaited = given?.granted.map { $0 > today } ?? false
+      let held = isAwaited ? nil : given
       return SwitchStanding(
         framework: label.id, mode: situation.mode(of: label.id), audit: situation.audits[label.id],
-        held: held, scoreStars: outcome.stars(on: label.scale.stars),
+        held: held, awaited: isAwaited ? given : nil,
+        scoreStars: outcome.stars(on: label.scale.stars),
         earnedStars: outcome.earnedStars(on: label.scale),
         path: outcome.path.map { _ in
           LabelPath(outcome.scorecard, on: label.scale, holding: held?.stars)
@@ -61,7 +65,7 @@ extension SwitchWorker {
   ) -> SwitchVariant {
     SwitchVariant(
       change: change, potential: after.root.potential, done: after.root.done,
-      percent: PointRounding.rounded(after.percentDone), stars: after.stars(on: label.scale.stars),
+      percent: after.percentDone, stars: after.stars(on: label.scale.stars),
       notApplicable: targets.count { !$0.merge.status.isApplicable })
   }
 

@@ -15,7 +15,7 @@ package final class SwitchWorker {
   /// The merged label alone: what its rules decide with other answers.
   let alone: LabelWorker
   let arithmetic: FrameworkSwitch
-  private let today: CivilDate
+  let today: CivilDate
 
   /// Makes a worker.
   ///
@@ -41,7 +41,7 @@ package final class SwitchWorker {
   package func reader(
     completedBy territories: (@Sendable (TerritoryCode) -> Territory?)? = nil
   ) -> SwitchSubjectReader {
-    SwitchSubjectReader(merged.schema, completedBy: territories)
+    SwitchSubjectReader(merged.schema, on: today, completedBy: territories)
   }
 
   /// The answers of a territory to the questions of the merged label, those that its competences give

@@ -88,7 +88,7 @@ package struct LabelBridgeView {
     var table = Page.Table(
       say("D'où vient l'écart", "Where the difference comes from"),
       [
-        Page.Column("", namesRows: true, id: "cause"),
+        Page.Column("", namesRows: true, id: "cause", inSheets: say("cause", "cause")),
         Page.Column(say("points faits", "points done"), .end, id: "done"),
         Page.Column(say("points possibles", "points possible"), .end, id: "potential"),
         Page.Column(say("fait", "done"), .end, id: "percentDone"),

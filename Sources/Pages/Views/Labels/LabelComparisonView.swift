@@ -92,11 +92,13 @@ package struct LabelComparisonView {
       [
         Page.Column(language.say("mesure", english: "measure"), id: "measure"),
         Page.Column(language.say("intitulé", english: "label"), namesRows: true, id: "label"),
-        Page.Column(done, .end, id: "done.before"), Page.Column(then, .end, id: "done.after"),
-        Page.Column(difference, .end, id: "done.difference"),
+        Page.Column(done, .end, id: "done.before"),
+        Page.Column(then, .end, id: "done.after", inSheets: "\(done), \(then)"),
+        Page.Column(difference, .end, id: "done.difference", inSheets: "\(done), \(difference)"),
         Page.Column(possible, .end, id: "possible.before"),
-        Page.Column(then, .end, id: "possible.after"),
-        Page.Column(difference, .end, id: "possible.difference"),
+        Page.Column(then, .end, id: "possible.after", inSheets: "\(possible), \(then)"),
+        Page.Column(
+          difference, .end, id: "possible.difference", inSheets: "\(possible), \(difference)"),
       ])
     for measure in measures { table.rows.append(row(measure)) }
     return table

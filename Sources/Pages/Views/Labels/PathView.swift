@@ -35,6 +35,9 @@ package struct PathView {
       subtitle: language.say("aujourd'hui \(now) points", english: "today \(now) points")
         + " (\(percent(outcome.scorecard.percentDone)))")
     page.sections = sections(result)
+    if result.plans.count > 1, result.obstacles.isEmpty, result.undecided.isEmpty {
+      page.onlyTable = all(result.plans)
+    }
     return page
   }
 
@@ -82,6 +85,17 @@ package struct PathView {
       english: "Optimum not proved: a plan costs at least \(least).")
   }
 
+  /// All plans in one table, where a spreadsheet has room for one only.
+  private func all(_ plans: [StarPlan]) -> Page.Table {
+    var table = table(language.say("Plans", english: "Plans"))
+    table.columns.insert(Page.Column("plan", .end, id: "plan"), at: 0)
+    for (index, plan) in plans.enumerated() {
+      let number = Page.Cell(.number(Double(index + 1), digits: 0))
+      for row in rows(plan) { table.rows.append([number] + row) }
+    }
+    return table
+  }
+
   private func section(_ plan: StarPlan, number: Int?) -> Page.Section {
     guard !plan.steps.isEmpty else {
       let nothing = language.say(
@@ -98,25 +112,38 @@ package struct PathView {
         english:
           "\(measures), effort \(points(plan.cost)), then \(points(plan.done)) / \(points(plan.potential)) points"
       ) + " (\(percent(plan.percentDone)))"
-    var table = Page.Table(
-      number.map { "Plan \($0)" } ?? language.say("Plan", english: "Plan"),
+    var table = table(number.map { "Plan \($0)" } ?? language.say("Plan", english: "Plan"))
+    for row in rows(plan) { table.rows.append(row) }
+    return Page.Section([.table(table)] + openTasks(plan), heading: heading)
+  }
+
+  /// A table of plans, without rows.
+  private func table(_ caption: String) -> Page.Table {
+    Page.Table(
+      caption,
       [
         Page.Column("#", .end),
         Page.Column(language.say("mesure", english: "measure"), id: "measure"),
         Page.Column(language.say("intitulé", english: "label"), namesRows: true, id: "label"),
         Page.Column(language.say("à faire", english: "to do"), id: "action"),
-        Page.Column("points", .end), Page.Column("effort", .end), Page.Column("", id: "condition"),
+        Page.Column("points", .end), Page.Column("effort", .end),
+        Page.Column(
+          "", id: "condition",
+          inSheets: language.say("pour une condition", english: "for a condition")),
       ])
-    for (index, step) in plan.steps.enumerated() {
+  }
+
+  /// The steps of a plan, a row each.
+  private func rows(_ plan: StarPlan) -> [[Page.Cell]] {
+    plan.steps.enumerated().map { index, step in
       let why = step.conditions.isEmpty ? "" : language.say("condition", english: "condition")
-      table.rows.append([
+      return [
         Page.Cell(.rank(index + 1, isTied: false)), Page.Cell(.text(step.measure.rawValue)),
         Page.Cell(.text(shown(step.label.text(in: language)))), Page.Cell(.text(action(step))),
         Page.Cell(step.points > 0 ? .change(step.points, digits: 3) : .number(0, digits: 0)),
         Page.Cell(.number(step.cost, digits: 3)), Page.Cell(.text(why), .faint),
-      ])
+      ]
     }
-    return Page.Section([.table(table)] + openTasks(plan), heading: heading)
   }
 
   private func openTasks(_ plan: StarPlan) -> [Page.Block] {
