@@ -3,7 +3,7 @@
 /// Two subjects are told apart as rankings tell them apart: by whole millionths of a score. On one criterion,
 /// by those of the score that it would make alone, with the weight of all. Those whom neither tells apart are so by
 /// what parts ties, which no weight moves.
-struct PointsTable: Sendable {
+struct PointsTable {
   let weights: [Double]
   /// What the criteria weigh together.
   let wholeWeight: Double
@@ -14,7 +14,9 @@ struct PointsTable: Sendable {
   private var keys: [Double]
   /// The ranks, ties parted.
   private var ranks: [Int]
-  /// The same of those whom no weights tell apart, among themselves; empty where nothing parts ties.
+  /// What parts those of one score; nil where nothing does.
+  private var ties: RankedTies?
+  /// The ranks of those whom no weights tell apart, among themselves; empty where nothing parts ties.
   private var ranksAlike: [Int] = []
 
   init(_ weights: [Double], count: Int) {
@@ -46,6 +48,7 @@ struct PointsTable: Sendable {
       ties.forEachRank(of: places) { ranks[$0] = $1 }
     }
     ranksAlike = ranks
+    self.ties = ties
   }
 
   /// How many others a subject is never behind, and is ahead of under some weighting; how many it is never
@@ -92,13 +95,14 @@ struct PointsTable: Sendable {
     return (isBetter, isWorse)
   }
 
-  /// The weights of one criterion strictly between which a subject stays where it is; a bound is the weight itself
-  /// where any change parts it the other way from one of its score.
+  /// The weights of one criterion strictly between which a subject stays where it is.
+  ///
+  /// A bound is the weight of now where others of its score take its rank as soon as that moves.
   func interval(of place: Int, weight criterion: Int) -> (above: Double?, below: Double?) {
-    var above: Double?
-    var below: Double?
     let column = columns[criterion]
-    for other in keys.indices where other != place {
+    let group = group(of: place)
+    var (above, below) = bounds(of: place, among: group, weight: criterion)
+    for other in keys.indices where !group.contains(other) {
       guard let at = meeting(place, other, weight: criterion) else { continue }
       // With more weight, the difference goes the way of the points.
       let isAhead = other > place
@@ -111,6 +115,40 @@ struct PointsTable: Sendable {
     }
     // At a weight of 0 or below nothing is left to be lost.
     return (above.flatMap { $0 < 0 ? nil : $0 }, below)
+  }
+
+  /// The places of the score of one.
+  private func group(of place: Int) -> Range<Int> {
+    var (first, end) = (place, place + 1)
+    while first > 0, keys[first - 1] == keys[place] { first -= 1 }
+    while end < keys.count, keys[end] == keys[place] { end += 1 }
+    return first..<end
+  }
+
+  /// The weight of now, on the sides on which it is the bound of a rank: of those of one score, some get ahead right
+  /// beside it, others fall behind, and what parts the rest may be something else without them.
+  private func bounds(
+    of place: Int, among group: Range<Int>, weight criterion: Int
+  ) -> (above: Double?, below: Double?) {
+    guard group.count > 1, var ties else { return (nil, nil) }
+    var alike: [Int32] = []
+    var (aheadWithMore, aheadWithLess) = (0, 0)
+    for other in group {
+      if other == place || meeting(place, other, weight: criterion) == nil {
+        alike.append(Int32(other))
+      } else if gains(other, on: place, weight: criterion) {
+        aheadWithMore += 1
+      } else {
+        aheadWithLess += 1
+      }
+    }
+    var rank = group.lowerBound
+    ties.forEachRank(of: alike) { if $0 == place { rank += $1 } }
+    let now = weights[criterion]
+    return (
+      rank + aheadWithLess == ranks[place] ? nil : now,
+      rank + aheadWithMore == ranks[place] ? nil : now
+    )
   }
 
   /// The nearest change of one weight that makes two neighbours change places, as a share of the weight; nothing of

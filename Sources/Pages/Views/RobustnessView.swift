@@ -206,6 +206,8 @@ package struct RobustnessView {
     case (nil, nil): return language.say("tous", english: "any")
     case (let above?, nil): return "> \(shown(above))"
     case (nil, let below?): return "< \(shown(below))"
+    case (let above?, let below?) where above >= below:
+      return language.say("aucun autre", english: "no other")
     case (let above?, let below?):
       return language.say(
         "\(shown(above)) à \(shown(below))", english: "\(shown(above)) to \(shown(below))")

@@ -101,12 +101,34 @@ struct RobustnessOfTiesTests {
     #expect(e.intervals[0].below == 1 && e.intervals[0].above == nil)
     #expect(e.intervals[1].above == 1 && e.intervals[1].below == nil)
     #expect(d.intervals[0].below == 1)
-    // Those in between stay there: one of them passes e or d on both sides.
-    let c = try #require(subjects["c"])
-    #expect(c.intervals.count == 2)
+    // Of those in between, d gets ahead as e falls behind, and the other way round: no weight moves them.
+    for id in ["c", "b", "e1"] {
+      let subject = try #require(subjects[id])
+      #expect(subject.intervals.count == 2)
+      #expect(subject.intervals.allSatisfy { $0.above == nil && $0.below == nil }, "\(id)")
+    }
     let crossing = try #require(robustness.crossings.first { $0.ahead == "e1" })
     #expect(crossing.behind == "d" && crossing.at == 1)
     #expect(crossing.isAbove == (crossing.rule == "c0"))
+  }
+
+  @Test("what parts two without a third that has no value is another: the rank is kept on no side")
+  func withoutAThird() throws {
+    // Now the size parts: the day of z is not known. As soon as z has another score, the day does.
+    let rows: [Row] = [
+      ("x", [5, 5], "2024-02-01", 1), ("y", [5, 5], "2024-01-01", 2), ("z", [6, 4], nil, 3),
+    ]
+    let base = try ranking(
+      rows, [1, 1], [.fact("day", first: .least), .fact("size", first: .least)])
+    #expect(base.ranked.map(\.id) == ["x", "y", "z"])
+    #expect(base.ranked.map(\.rank) == [1, 2, 3])
+    let robustness = Robustness(base, draws: 50)
+    // With less of the first criterion: y, x, z; with more: z, y, x.
+    #expect(robustness.subjects[0].intervals.map(\.above) == [1, 1])
+    #expect(robustness.subjects[0].intervals.map(\.below) == [1, 1])
+    #expect(robustness.subjects[1].intervals.map(\.above) == [1, nil])
+    #expect(robustness.subjects[1].intervals.map(\.below) == [nil, 1])
+    #expect(robustness.subjects.prefix(2).map(\.dominates) == [0, 0])
   }
 
   @Test("inside an interval the rank is kept, ties parted")
