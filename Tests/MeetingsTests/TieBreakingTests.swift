@@ -102,6 +102,27 @@ import Testing
     #expect(throws: Diagnostic.self, "chosen before") { try take("départage = id", meeting) }
   }
 
+  @Test(arguments: ["départage = id", "départage = votes ; id", "départage = vote ; id"])
+  func minutesSayThatTheIDParts(_ line: String) throws {
+    let place = MeetingPlace()
+    do {
+      let meeting = try meeting(place, [line])
+      try meeting.ask(.ranking, of: meeting.study())
+      let ranked = try ranking(meeting).ranked
+      #expect(ranked.map(\.rank) == [1, 2, 3])
+      #expect(ranked.allSatisfy { !$0.sharesRank && !$0.partedBy.isEmpty })
+    }
+    let record = try MeetingRecord(at: place.path)
+    #expect(MeetingReplay(record).isIdentical)
+    let minutes = try Minutes(record, MeetingReplay(record), program: "0.2.0")
+    let text = MinutesView(minutes, in: .french).page.html.replacing("&#39;", with: "'")
+    #expect(text.contains("Même score, départagés — a, b, c\u{A0}: par l'identifiant."))
+    #expect(
+      text.contains("Choisi en séance\u{A0}:"), "without ballots, the choice is told all the same")
+    let english = MinutesView(minutes, in: .english).page.html
+    #expect(english.contains("a, b, c: by the id."))
+  }
+
   @Test func aReplayPartsTheSame() throws {
     let place = MeetingPlace()
     do {

@@ -48,8 +48,9 @@ def places(rows, ties):
 
     `rows` are (score, ties' values, row); what is not known of one of them parts none of them.
     """
-    # Where nothing but ids parts anybody, nobody is told so.
+    # Where nothing but ids parts anybody, they come in order.
     needs_values = any(tie != "id" for tie in ties)
+    by_id = (0,) if "id" in ties else ()
     before = 0
     for _, group in itertools.groupby(rows, key=lambda row: row[0]):
         if needs_values:
@@ -60,11 +61,11 @@ def places(rows, ties):
         rank, last, count = before + 1, None, 0
         for row in group:
             if last is not None:
-                yield last[2], rank, True, ()
+                yield last[2], rank, True, by_id
                 if "id" in ties:
                     rank += 1
             last, count = row, count + 1
-        yield last[2], rank, count > 1, ()
+        yield last[2], rank, count > 1, by_id if count > 1 else ()
         before += count
 
 

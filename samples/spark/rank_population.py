@@ -91,9 +91,7 @@ def ranked(members, ties):
     for index, tie in enumerate(ties):
         group = Window.partitionBy(*so_far)
         if tie == "id":
-            # Where nothing but ids parts anybody, nobody is told so.
-            if index > 0:
-                parts.append(F.when(F.count("*").over(group) > 1, F.lit(str(index))))
+            parts.append(F.when(F.count("*").over(group) > 1, F.lit(str(index))))
             break
         value = F.col("ties")[index]
         # What is not known of one of them parts none of them.

@@ -14,9 +14,10 @@ public struct RankedRows: RandomAccessCollection, Sendable {
   private var ranks: [UInt32] = []
   /// Whether the subject of a place has the score of another.
   private var ties: [Bool] = []
-  /// What parts the subject of a place from others of its score, a bit a key; empty where nothing but ids
-  /// could.
+  /// What parts the subject of a place from others of its score, a bit a key; empty where nothing could.
   private var parted: [UInt64] = []
+  /// What parted those of one score, in order.
+  private var tieKeys: [Ranking.Ties.Key] = []
 
   init() {}
 
@@ -72,9 +73,9 @@ public struct RankedRows: RandomAccessCollection, Sendable {
 
   // MARK: - Without an entry
 
-  /// The rank and the score at a place.
+  /// The rank and the score at a place, and whether another has the rank.
   func seat(at place: Int) -> (rank: Int, score: Double, isTied: Bool) {
-    (Int(ranks[place]), scores[Int(order[place])], ties[place])
+    (Int(ranks[place]), scores[Int(order[place])], sharesRank(at: place))
   }
 
   /// Whether the subject at a place has the rank of another.
@@ -90,14 +91,34 @@ public struct RankedRows: RandomAccessCollection, Sendable {
   }
 
   /// What parts the subject at a place from others of its score.
-  private func partedBy(at place: Int) -> [Int] {
-    let bits = parted.isEmpty ? 0 : parted[place]
+  func partedBy(at place: Int) -> [Int] { partedBy(places: place..<place + 1) }
+
+  /// What parts subjects at some places from others of their score, each thing once.
+  package func partedBy(places: Range<Int>) -> [Int] {
+    let bits = parted.isEmpty ? 0 : parted[places].reduce(0, |)
     return bits == 0 ? [] : (0..<64).filter { bits >> UInt64($0) & 1 == 1 }
   }
 
   /// Which of the first places have subjects that something parts from others of their score.
   package func partedPlaces(first most: Int) -> [Int] {
     parted.indices.prefix(most).filter { parted[$0] != 0 }
+  }
+
+  /// What parts places that come to one score under other weights, as it does here; nil where nothing could.
+  ///
+  /// - Returns: what puts places in order, and where each stands in the order of ids, in which they have to come.
+  func parting() -> (parting: TieParting, byID: [UInt32])? {
+    guard !tieKeys.isEmpty else { return nil }
+    let values = tieKeys.indices.map { key in order.map { tieValue(Int($0), key) } }
+    let sorted = order.indices.sorted { a, b in
+      switch NumericID.compare(id(Int(order[a])), id(Int(order[b]))) {
+      case 0: order[a] < order[b]
+      case let sign: sign < 0
+      }
+    }
+    var byID = [UInt32](repeating: 0, count: order.count)
+    for (number, place) in sorted.enumerated() { byID[place] = UInt32(number) }
+    return (TieParting(keys: tieKeys, value: { values[$1][Int($0)] }, parted: []), byID)
   }
 
   /// How many places behind the first ones have the score of the last of them.
@@ -186,7 +207,8 @@ public struct RankedRows: RandomAccessCollection, Sendable {
       order = sorted
     }
     var begins = [Bool](repeating: false, count: order.count)
-    if rule.needsValues {
+    tieKeys = rule.keys
+    if !rule.keys.isEmpty {
       let rows = self
       var parting = TieParting(
         keys: rule.keys, value: { rows.tieValue(Int($0), $1) },
@@ -195,8 +217,6 @@ public struct RankedRows: RandomAccessCollection, Sendable {
       forEachTie { parting.part($0, &parted, &begins) }
       order = parted
       self.parted = parting.parted
-    } else if rule.keys.contains(.id) {
-      begins = Array(repeating: true, count: order.count)
     }
     ranks = Array(unsafeUninitializedCapacity: order.count) { ranks, count in
       for place in order.indices {

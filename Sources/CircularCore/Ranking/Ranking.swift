@@ -191,7 +191,7 @@ extension Ranking: Encodable {
     var byRule = container.nestedContainer(keyedBy: NameKey.self, forKey: .weights)
     for weight in weights { try byRule.encode(weight.weight, forKey: NameKey(weight.rule)) }
     try container.encode(hasDefaultWeights, forKey: .defaultWeights)
-    if ties.contains(where: { $0.id != "id" }) { try container.encode(ties, forKey: .ties) }
+    if !ties.isEmpty { try container.encode(ties, forKey: .ties) }
     if !notEvaluated.isEmpty { try container.encode(notEvaluated, forKey: .notEvaluated) }
     if !programme.isEmpty {
       try container.encode(AnswersByRule(programme), forKey: .programme)

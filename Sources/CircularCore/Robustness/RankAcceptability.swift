@@ -2,8 +2,8 @@
 ///
 /// All ways to share among criteria the weight that they have together are as likely: the gaps between numbers
 /// drawn evenly from 0 to 1, times that weight. Gaps of whole 2⁵³ths are exact, sums run in one order, so that a
-/// seed gives the same bits on every machine. Scores are compared as rankings compare them, so that each draw
-/// ranks as a ranking with those weights does.
+/// seed gives the same bits on every machine. Scores are compared as rankings compare them, and those of one score
+/// parted by the same ties, so that each draw ranks as a ranking with those weights does.
 struct RankAcceptability: Sendable {
   /// How many weightings were drawn.
   let draws: Int
@@ -21,8 +21,12 @@ struct RankAcceptability: Sendable {
   /// - Parameters:
   ///   - columns: the points of every candidate, criterion by criterion.
   ///   - wholeWeight: what the criteria weigh together.
+  ///   - ties: what parts candidates of one score; nil where nothing does.
   ///   - ranks: how many ranks are counted one by one.
-  init(_ columns: [[Double]], wholeWeight: Double, ranks: Int, draws: Int, seed: UInt64) {
+  init(
+    _ columns: [[Double]], wholeWeight: Double, ties: RankedTies?, ranks: Int, draws: Int,
+    seed: UInt64
+  ) {
     self.draws = draws
     let count = columns.first?.count ?? 0
     let shown = min(ranks, count)
@@ -44,6 +48,7 @@ struct RankAcceptability: Sendable {
     }
     var scores = [SIMD4<Double>](repeating: .zero, count: blocks)
     var order = RankOrder(count)
+    var ties = ties
     var tally = [Int](repeating: 0, count: count * shown)
     var weights = [Double](repeating: 0, count: columns.count)
     var random = Xoshiro(seed: seed)
@@ -53,7 +58,7 @@ struct RankAcceptability: Sendable {
       scores.withUnsafeBytes { bytes in
         order.sort(UnsafeBufferPointer(rebasing: bytes.bindMemory(to: Double.self)[..<count]))
       }
-      order.forEachRank { candidate, rank in
+      order.forEachRank(&ties) { candidate, rank in
         if rank <= shown { tally[candidate * shown + rank - 1] += 1 }
         if rank < best[candidate] { best[candidate] = rank }
         if rank > worst[candidate] { worst[candidate] = rank }
@@ -177,13 +182,19 @@ private struct RankOrder {
     }
   }
 
-  /// Those of one score share the rank.
+  /// Those of one score share the rank where nothing parts them.
   @inline(__always)
-  func forEachRank(_ body: (Int, Int) -> Void) {
-    var rank = 1
-    for place in 0..<count {
-      if place > 0, keys[place] < keys[place - 1] { rank = place + 1 }
-      body(Int(order[place]), rank)
+  func forEachRank(_ ties: inout RankedTies?, _ body: (Int, Int) -> Void) {
+    var first = 0
+    while first < count {
+      var end = first + 1
+      while end < count, keys[end] == keys[first] { end += 1 }
+      if ties == nil || end - first == 1 {
+        for place in first..<end { body(Int(order[place]), first + 1) }
+      } else {
+        ties?.forEachRank(of: order[first..<end]) { body($0, first + $1) }
+      }
+      first = end
     }
   }
 }

@@ -9,7 +9,7 @@
 ///
 /// It reads the points of ranked subjects and the criteria that weigh; those whose points are not known are
 /// not ranked, and not here. Everywhere scores are compared as the ranking compares them: two that it has tied
-/// are not parted by the noise of a sum.
+/// are not parted by the noise of a sum, and what parts those of one score in the ranking does so in every draw.
 public struct Robustness: Sendable, Encodable {
   /// A criterion that weighs.
   package struct Criterion: Sendable, Hashable, Encodable {
@@ -44,6 +44,10 @@ public struct Robustness: Sendable, Encodable {
     /// What keeps the rank, weight by weight; empty for one whose rank is another's too, as any change may
     /// part them.
     package var intervals: [Interval]
+    /// Whether others have the same score, as a ranking writes it; nil for no.
+    package var tied: Bool?
+    /// What parts it from them, by its place among the `ties`; nil for nothing.
+    package var partedBy: [Int]?
     /// How many subjects it is never behind, whatever the weights, and sometimes ahead of.
     public var dominates: Int
     /// How many it is never ahead of.
@@ -73,12 +77,18 @@ public struct Robustness: Sendable, Encodable {
     package var weight: Double
     /// The weight at which both have the same score; beyond it they have changed places.
     package var at: Double
+    /// Whether beyond is above.
+    package var isAbove: Bool
+
+    private enum CodingKeys: String, CodingKey { case ahead, behind, rule, weight, at }
   }
 
   /// The pack's id.
   public var pack: String
   /// The evaluation date.
   public var date: CivilDate
+  /// What parts subjects of one score, in order; nil where nothing does.
+  package var ties: [Ranking.TieBreak]?
   /// The criteria that weigh.
   package var criteria: [Criterion]
   /// How many weightings were drawn.
@@ -114,6 +124,7 @@ public struct Robustness: Sendable, Encodable {
     let weighing = ranking.weights.filter { $0.weight != 0 }
     pack = ranking.pack
     date = ranking.date
+    ties = ranking.ties.isEmpty ? nil : ranking.ties
     criteria = weighing.map { Criterion(rule: $0.rule, weight: $0.weight) }
     self.draws = draws
     self.seed = seed
@@ -130,18 +141,20 @@ public struct Robustness: Sendable, Encodable {
         }
         return points
       }
-      table.set(points, key: Ranking.compared(entry.score), at: place)
+      table.set(points, key: Ranking.compared(entry.score), rank: entry.rank, at: place)
       if place < leading { told.append(entry) }
     }
+    let ties = RankedTies(ranking.ranked)
+    if let ties { table.part(by: ties) }
     let drawn = RankAcceptability(
-      table.columns, wholeWeight: table.wholeWeight, ranks: Self.countedRanks, draws: draws,
-      seed: seed)
+      table.columns, wholeWeight: table.wholeWeight, ties: ties, ranks: Self.countedRanks,
+      draws: draws, seed: seed)
     for (place, entry) in told.enumerated() {
       let dominance = table.dominance(of: place)
       subjects.append(
         Subject(
           id: entry.id, name: entry.name, rank: entry.rank, score: entry.score,
-          intervals: table.isTied(place)
+          intervals: entry.sharesRank
             ? []
             : criteria.indices.map {
               let bounds = table.interval(of: place, weight: $0)
@@ -149,6 +162,7 @@ public struct Robustness: Sendable, Encodable {
                 rule: criteria[$0].rule, weight: criteria[$0].weight, above: bounds.above,
                 below: bounds.below)
             },
+          tied: entry.isTied ? true : nil, partedBy: entry.partedBy.isEmpty ? nil : entry.partedBy,
           dominates: dominance.over, dominatedBy: dominance.under,
           shares: drawn.counts[place].map { Double($0) / Double(max(1, draws)) },
           bestRank: drawn.best[place], worstRank: drawn.worst[place],
@@ -162,7 +176,8 @@ public struct Robustness: Sendable, Encodable {
       crossings.append(
         Crossing(
           ahead: told[place].id, behind: told[place + 1].id, rule: criteria[nearest.weight].rule,
-          weight: criteria[nearest.weight].weight, at: nearest.at))
+          weight: criteria[nearest.weight].weight, at: nearest.at,
+          isAbove: table.gains(place + 1, on: place, weight: nearest.weight)))
     }
   }
 }

@@ -38,7 +38,8 @@ extension ProgrammeComparison {
       let identity = after.table.identities[row]
       return Move(
         row: row, id: identity.id, name: identity.name, kind: kinds[place],
-        before: before.place(ofRow: row), after: after.place(ofRow: row), rules: ruleMoves(row))
+        before: before.place(ofRow: row), after: after.place(ofRow: row), rules: ruleMoves(row),
+        partedBy: (before.partedBy(ofRow: row), after.partedBy(ofRow: row)))
     }
 
     /// What moves for the subject of a row; nil for nothing.

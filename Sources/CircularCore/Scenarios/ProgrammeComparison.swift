@@ -56,6 +56,8 @@ public struct ProgrammeComparison: Sendable {
     public var after: StudyResults.Place
     /// The rules that answer otherwise, in rule order.
     public var rules: [RuleMove]
+    /// What parted it from others of its score, and what parts it, by places among the `ties` of the two rankings.
+    package var partedBy: (before: [Int], after: [Int])
 
     /// The name, or the id where there is none.
     public var displayName: String { name ?? id }
@@ -71,6 +73,15 @@ public struct ProgrammeComparison: Sendable {
   public let programme: [RuleMove]
   /// The criteria whose weight is another.
   public let weights: [(rule: String, before: Double, after: Double)]
+  /// The greatest score possible, where it is another; nil on a side where a criterion that weighs has no scale.
+  package var greatestScore: (before: Double?, after: Double?)? {
+    let (old, new) = (before.ranking.greatestScore, after.ranking.greatestScore)
+    switch (old, new) {
+    case (nil, nil): return nil
+    case (let old?, let new?) where !new.isApart(from: old): return nil
+    default: return (old, new)
+    }
+  }
   /// So many moves are written as JSON, which then says how many are left out; nil for all.
   package var listed: Int?
 
@@ -102,14 +113,23 @@ public struct ProgrammeComparison: Sendable {
 extension ProgrammeComparison.Move: Encodable {
   private enum CodingKeys: String, CodingKey { case id, name, move, before, after, rules }
 
-  /// Writes standings and rules.
+  private struct PartedPlace: Encodable {
+    var place: StudyResults.Place
+    var partedBy: [Int]
+
+    func encode(to encoder: any Encoder) throws {
+      try place.encode(to: encoder, partedBy: partedBy)
+    }
+  }
+
+  /// Writes standings and rules; of a score that others have, what parts them, as a ranking does.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(id, forKey: .id)
     try container.encodeIfPresent(name, forKey: .name)
     try container.encode(kind, forKey: .move)
-    try container.encode(before, forKey: .before)
-    try container.encode(after, forKey: .after)
+    try container.encode(PartedPlace(place: before, partedBy: partedBy.before), forKey: .before)
+    try container.encode(PartedPlace(place: after, partedBy: partedBy.after), forKey: .after)
     try container.encode(rules, forKey: .rules)
   }
 }
@@ -154,7 +174,8 @@ extension ProgrammeComparison.RuleMove: Encodable {
 
 extension ProgrammeComparison: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case pack, packs, date, before, after, weights, programme, moves, omitted
+    case pack, packs, date, ties, tiesBefore, before, after, weights, greatestScore, programme
+    case moves, omitted
   }
 
   private struct Counts: Encodable {
@@ -171,6 +192,11 @@ extension ProgrammeComparison: Encodable {
     }
   }
 
+  private struct GreatestMove: Encodable {
+    var before: Double?
+    var after: Double?
+  }
+
   private struct WeightMove: Encodable {
     var rule: String
     var before: Double
@@ -184,10 +210,17 @@ extension ProgrammeComparison: Encodable {
     let stamps = after.ranking.stamps
     if !stamps.isEmpty { try container.encode(stamps, forKey: .packs) }
     try container.encode(after.evaluation.date, forKey: .date)
+    let (old, new) = (before.ranking.ties, after.ranking.ties)
+    if !new.isEmpty { try container.encode(new, forKey: .ties) }
+    if old != new { try container.encode(old, forKey: .tiesBefore) }
     try container.encode(Counts(before.ranking), forKey: .before)
     try container.encode(Counts(after.ranking), forKey: .after)
     let changed = weights.map { WeightMove(rule: $0.rule, before: $0.before, after: $0.after) }
     if !changed.isEmpty { try container.encode(changed, forKey: .weights) }
+    if let move = greatestScore {
+      try container.encode(
+        GreatestMove(before: move.before, after: move.after), forKey: .greatestScore)
+    }
     if !programme.isEmpty { try container.encode(programme, forKey: .programme) }
     guard let listed, listed < moves.count else {
       return try container.encode(moves, forKey: .moves)

@@ -6,7 +6,7 @@
 public struct StudyResults: Sendable {
   /// The place of a subject in a ranking.
   public enum Place: Sendable, Hashable {
-    /// Eligible.
+    /// Eligible; tied where another has the same rank, not where something parts those of the same score.
     case ranked(rank: Int, score: Double, isTied: Bool)
     /// Refused by these prerequisites, in rule order.
     case refused([String])
@@ -120,6 +120,12 @@ public struct StudyResults: Sendable {
     }
   }
 
+  /// What parts the subject of a row from others of its score, by its place among the ranking's `ties`.
+  package func partedBy(ofRow row: Int) -> [Int] {
+    guard case .ranked(let place) = places[row] else { return [] }
+    return ranking.ranked.partedBy(at: place)
+  }
+
   /// A place of which refusals and missing facts are not told.
   enum Seat {
     case ranked(rank: Int, score: Double, isTied: Bool)
@@ -143,7 +149,9 @@ public struct StudyResults: Sendable {
 }
 
 extension StudyResults.Place: Encodable {
-  private enum CodingKeys: String, CodingKey { case standing, rank, score, tied, because, missing }
+  private enum CodingKeys: String, CodingKey {
+    case standing, rank, score, tied, partedBy, because, missing
+  }
 
   /// The word of the place: `ranked`, `refused`, `unknown`, `failed`.
   public var word: String {
@@ -156,14 +164,18 @@ extension StudyResults.Place: Encodable {
   }
 
   /// Writes the word, and what goes with it.
-  public func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws { try encode(to: encoder, partedBy: []) }
+
+  /// Writes the same with what parts the subject, as a ranking writes it: `tied` is then said of the score.
+  func encode(to encoder: any Encoder, partedBy: [Int]) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(word, forKey: .standing)
     switch self {
     case .ranked(let rank, let score, let isTied):
       try container.encode(rank, forKey: .rank)
       try container.encode(score, forKey: .score)
-      if isTied { try container.encode(true, forKey: .tied) }
+      if isTied || !partedBy.isEmpty { try container.encode(true, forKey: .tied) }
+      if !partedBy.isEmpty { try container.encode(partedBy, forKey: .partedBy) }
     case .refused(let rules): try container.encode(rules, forKey: .because)
     case .unknown(let missing): try container.encode(missing, forKey: .missing)
     case .failed: break

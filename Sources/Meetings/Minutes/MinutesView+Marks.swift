@@ -4,7 +4,9 @@ import Pages
 extension MinutesView {
   /// The ballots, once they are open: what they say together, then each; the rounds before stand beside.
   var marks: [Page.Section] {
-    guard !ballots.criteria.isEmpty else { return [] }
+    guard !ballots.criteria.isEmpty else {
+      return ties.isEmpty ? [] : [section(say("Ce qui départage", "What parts ties"), ties)]
+    }
     let title = say("Bulletins", "Ballots")
     var blocks: [Page.Block] = []
     blocks += ties
@@ -36,9 +38,11 @@ extension MinutesView {
     ) { first, _ in first }
     let list = names.map { labels[$0] ?? $0 }.joined(separator: say(", puis ", ", then "))
     var phrases = [
-      say(
-        "Ce qui départage, choisi avant l'ouverture\u{A0}: \(list).",
-        "What parts ties, chosen before the ballots were opened: \(list).")
+      ballots.criteria.isEmpty
+        ? say("Choisi en séance\u{A0}: \(list).", "Chosen during the meeting: \(list).")
+        : say(
+          "Ce qui départage, choisi avant l'ouverture\u{A0}: \(list).",
+          "What parts ties, chosen before the ballots were opened: \(list).")
     ]
     if !state.voices.isEmpty {
       let voices = state.voices.sorted { ($1.value, $0.key) < ($0.value, $1.key) }

@@ -4,7 +4,6 @@ extension ImpactView {
   /// What moves as tables of a spreadsheet: a row a subject with its verdict and what it wins or loses, what all come
   /// to, the groups, and why.
   package var sheets: [Page.Table] {
-    let programme = ProgrammeComparisonView(impact.comparison, in: language)
     var sheets = [subjects, sums] + impact.groups.map(table)
     if !impact.flips.isEmpty { sheets.append(rules(first: .max)) }
     let answers = programme.answers
@@ -14,7 +13,6 @@ extension ImpactView {
   }
 
   private var subjects: Page.Table {
-    let programme = ProgrammeComparisonView(impact.comparison, in: language)
     var table = Page.Table(
       language.say("Qui bouge", english: "Who moves"),
       language.namingColumns + [

@@ -47,7 +47,8 @@ package struct ImpactView {
 
   /// The parts of the page.
   package var sections: [Page.Section] {
-    [summary, declared, flips, flippedCases].compactMap { $0 } + impact.groups.map(group)
+    [summary, declared, flips, programme.programme, flippedCases].compactMap { $0 }
+      + impact.groups.map(group)
       + [
         list(.loses, language.say("Perdent", english: "Lose")),
         list(.wins, language.say("Gagnent", english: "Win")),
@@ -58,6 +59,11 @@ package struct ImpactView {
   }
 
   private var format: NumberFormat { NumberFormat(language) }
+
+  /// What moves as a scenario's would be told.
+  var programme: ProgrammeComparisonView {
+    ProgrammeComparisonView(impact.comparison, in: language)
+  }
 
   private func count(_ verdict: PopulationImpact.Verdict) -> Int { impact.verdicts[verdict] ?? 0 }
 
@@ -81,7 +87,17 @@ package struct ImpactView {
       blocks.append(.table(verdicts))
       blocks += gains.leftOut.map { .sentence(Phrase($0)) }
       if tellsCounts {
-        blocks.append(.table(ProgrammeComparisonView(impact.comparison, in: language).counts))
+        blocks.append(.table(programme.counts))
+      }
+      if impact.comparison.greatestScore != nil, !impact.isOfLabel {
+        blocks.append(
+          .sentence(
+            Phrase(
+              language.say(
+                "Le score le plus grand possible n'est pas le même\u{A0}: un score qui change ne dit pas à lui seul qui gagne ou perd.",
+                english:
+                  "The greatest score possible is not the same: a score that moves does not tell by itself who wins or loses."
+              ), .warning)))
       }
     }
     return Page.Section(blocks)
@@ -147,6 +163,11 @@ package struct ImpactView {
         Page.Item(
           .thing, move.parameter.declaration.label.text(in: language),
           Phrase("\(text(move.before)) → \(text(move.after))")))
+    }
+    items += programme.weighing.map { item in
+      var item = item
+      item.mark = .thing
+      return item
     }
     func add(_ names: [String], _ french: String, _ english: String) {
       guard !names.isEmpty else { return }
@@ -307,12 +328,6 @@ package struct ImpactView {
         details: territory.answers.map { $0.phrase(in: language) })
     }
     guard let move = subject.move else { return Page.Item(nil, nil, Phrase("")) }
-    var item = ProgrammeComparisonView(impact.comparison, in: language).item(move)
-    // Where its rank moves, what it is paid is told besides.
-    if [.rises, .falls, .score].contains(move.kind) {
-      item.details += move.rules.filter { $0.rule.kind == .amount }
-        .map { $0.phrase(in: language) }
-    }
-    return item
+    return programme.item(move)
   }
 }

@@ -20,24 +20,14 @@ package struct ProgrammeComparisonView {
   package func sections(subject row: Int? = nil) -> [Page.Section] {
     var sections = row.map { [subject($0)] } ?? []
     var summary = Page.Section([.table(counts)])
-    guard !comparison.moves.isEmpty || !comparison.weights.isEmpty || !comparison.programme.isEmpty
+    let weighing = weighing
+    guard !comparison.moves.isEmpty || !weighing.isEmpty || !comparison.programme.isEmpty
     else {
       let nothing = language.say("Rien ne bouge.", english: "Nothing moves.")
       summary.blocks.append(.list(Page.List([Page.Item(nil, nil, Phrase(nothing))])))
       return sections + [summary]
     }
-    if !comparison.weights.isEmpty {
-      let weights = comparison.weights.map { weight in
-        let digits = NumberFormat.digits(telling: [weight.before, weight.after])
-        let (old, new) = (
-          format.string(weight.before, digits: digits), format.string(weight.after, digits: digits)
-        )
-        return Page.Item(
-          nil, language.say("poids de", english: "weight of") + " \(weight.rule)",
-          Phrase("\(old) → \(new)"))
-      }
-      summary.blocks.append(.list(Page.List(weights)))
-    }
+    if !weighing.isEmpty { summary.blocks.append(.list(Page.List(weighing))) }
     summary.blocks += slope
     sections.append(summary)
     func group(_ kind: ProgrammeComparison.Kind, _ title: String) {
@@ -56,14 +46,40 @@ package struct ProgrammeComparisonView {
     group(.standing, language.say("Changent de motif", english: "Change their reason"))
     group(
       .answers, language.say("Autres réponses qui changent", english: "Other answers that change"))
-    if !comparison.programme.isEmpty {
-      let items = comparison.programme.map { Page.Item(nil, nil, $0.phrase(in: language)) }
-      sections.append(
-        Page.Section(
-          [.list(Page.List(items))],
-          heading: language.say("Le dispositif", english: "The programme")))
+    return sections + [programme].compactMap { $0 }
+  }
+
+  /// The weights that are others, and the greatest score possible where that is.
+  var weighing: [Page.Item] {
+    let weights = comparison.weights.map { weight in
+      let digits = NumberFormat.digits(telling: [weight.before, weight.after])
+      let (old, new) = (
+        format.string(weight.before, digits: digits), format.string(weight.after, digits: digits)
+      )
+      return Page.Item(
+        nil, language.say("poids de", english: "weight of") + " \(weight.rule)",
+        Phrase("\(old) → \(new)"))
     }
-    return sections
+    guard let greatest = comparison.greatestScore else { return weights }
+    let digits = NumberFormat.digits(
+      telling: [greatest.before, greatest.after].compactMap { $0 }, atLeast: 2)
+    func text(_ score: Double?) -> String {
+      score.map { format.string($0, digits: digits) } ?? "—"
+    }
+    return weights + [
+      Page.Item(
+        nil, language.say("score le plus grand possible", english: "greatest score possible"),
+        Phrase("\(text(greatest.before)) → \(text(greatest.after))"))
+    ]
+  }
+
+  /// What rules of the programme answer otherwise; nil for nothing.
+  var programme: Page.Section? {
+    guard !comparison.programme.isEmpty else { return nil }
+    let items = comparison.programme.map { Page.Item(nil, nil, $0.phrase(in: language)) }
+    return Page.Section(
+      [.list(Page.List(items))],
+      heading: language.say("Le dispositif", english: "The programme"))
   }
 
   /// The most lines that a drawing of ranks has; beyond, those that move.
@@ -140,26 +156,13 @@ package struct ProgrammeComparisonView {
 
   // MARK: - Moves
 
-  /// A subject, from where to where it moves, and what decided it.
+  /// A subject, from where to where it moves, and the rules that answer otherwise.
   func item(_ move: ProgrammeComparison.Move) -> Page.Item {
     let digits = digits(move.before, move.after)
-    // Where the place itself moved, what decided it; the rest is in the subject's own part.
     return Page.Item(
       nil, move.displayName,
       Phrase("\(text(move.before, digits)) → \(text(move.after, digits))"),
-      details: move.rules.filter { isTelling($0, move) }.map { $0.phrase(in: language) })
-  }
-
-  /// Whether a rule's move explains how the subject moved.
-  private func isTelling(
-    _ move: ProgrammeComparison.RuleMove, _ subject: ProgrammeComparison.Move
-  ) -> Bool {
-    switch subject.kind {
-    case .enters, .leaves, .standing:
-      move.rule.kind == .prerequisite || subject.kind != .standing && move.rule.kind == .amount
-    case .rises, .falls, .score: move.rule.kind == .criterion
-    case .answers: true
-    }
+      details: move.rules.map { $0.phrase(in: language) })
   }
 
   /// The decimals that tell two scores apart, as they were compared.

@@ -116,7 +116,7 @@ struct RankingSheet: Sendable {
 
   private func cells(_ entry: Ranking.Entry) -> [Page.Cell] {
     var cells = [
-      Page.Cell(.rank(entry.rank, isTied: entry.isTied)), Page.Cell(.text(entry.id)),
+      Page.Cell(.rank(entry.rank, isTied: entry.sharesRank)), Page.Cell(.text(entry.id)),
       Page.Cell(.text(entry.name ?? "")),
       Page.Cell(.word(language.say("classé", english: "ranked"), id: "ranked")),
       Page.Cell(.points(entry.score, digits: digits)),

@@ -177,7 +177,7 @@ package struct RankingView {
 
   private var weights: Page.Section? {
     let weighed = ranking.weights
-    guard !weighed.isEmpty, !ranking.ranked.isEmpty else { return nil }
+    guard !ranking.ranked.isEmpty else { return nil }
     let list = weighed.map { "\(short($0.rule)) × \(format.string($0.weight))" }
       .joined(separator: ", ")
     var blocks: [Page.Block] = []
@@ -188,7 +188,7 @@ package struct RankingView {
             language.say(
               "Poids neutres, que personne n'a choisis\u{A0}: \(list).",
               english: "Neutral weights, which nobody chose: \(list).") + advice(parameter))))
-    } else {
+    } else if !weighed.isEmpty {
       blocks.append(
         .sentence(
           Phrase(language.say("Poids\u{A0}: \(list).", english: "Weights: \(list)."))))
@@ -202,7 +202,7 @@ package struct RankingView {
               "« = »\u{A0}: ex æquo, dans l'ordre des identifiants.",
               english: "“=”: tied, in the order of ids."))))
     }
-    return Page.Section(blocks)
+    return blocks.isEmpty ? nil : Page.Section(blocks)
   }
 
   /// Who of those shown had the same score, and what parted them; of the last score, how many more have it.
@@ -223,6 +223,11 @@ package struct RankingView {
     }
     guard !groups.isEmpty else { return nil }
     let others = places.last == limit - 1 ? ranking.ranked.countTied(behind: limit) : 0
+    if others > 0 {
+      // The list speaks of them: what parts them is told too.
+      let by = ranking.ranked.partedBy(places: limit..<limit + others)
+      groups[groups.count - 1].by = Set(groups[groups.count - 1].by + by).sorted()
+    }
     let shown = groups.enumerated().map { index, group in
       let keys = group.by.compactMap { key -> String? in
         guard ranking.ties.indices.contains(key) else { return nil }

@@ -185,9 +185,16 @@ package struct RobustnessView {
           + cells)
     }
     table.omitted = max(0, robustness.count - min(limit, robustness.subjects.count))
-    let note = language.say(
-      "Un poids à la fois, les autres comme aujourd'hui\u{A0}; à la borne, deux sujets sont à égalité.",
-      english: "One weight at a time, the others as now; at the bound, two subjects are tied.")
+    let parting =
+      robustness.ties == nil
+      ? ""
+      : language.say(
+        ", que ce qui départage le classement départage", english: ", parted as in the ranking")
+    let note =
+      language.say(
+        "Un poids à la fois, les autres comme aujourd'hui\u{A0}; à la borne, deux sujets sont à égalité",
+        english: "One weight at a time, the others as now; at the bound, two subjects are tied")
+      + parting + "."
     return Page.Section(
       [.sentence(Phrase(note)), .table(table)],
       heading: language.say("Poids qui gardent le rang", english: "Weights that keep the rank"))
@@ -199,6 +206,8 @@ package struct RobustnessView {
     case (nil, nil): return language.say("tous", english: "any")
     case (let above?, nil): return "> \(shown(above))"
     case (nil, let below?): return "< \(shown(below))"
+    case (let above?, let below?) where above >= below:
+      return language.say("aucun autre", english: "no other")
     case (let above?, let below?):
       return language.say(
         "\(shown(above)) à \(shown(below))", english: "\(shown(above)) to \(shown(below))")
@@ -208,7 +217,7 @@ package struct RobustnessView {
   private var crossings: Page.Section? {
     guard !robustness.crossings.isEmpty else { return nil }
     let items = robustness.crossings.prefix(limit).map { crossing -> Page.Item in
-      let rises = crossing.at > crossing.weight
+      let rises = crossing.isAbove
       let (at, now) = (
         format.string(crossing.at, digits: 3), format.string(crossing.weight, digits: 3)
       )

@@ -20,12 +20,13 @@ struct TiesPart {
       "<section aria-labelledby=\"exaequo\"><h2 id=\"exaequo\">\(say("Départager les ex æquo", "Parting ties"))</h2>\n"
     var content: Markup = ""
     if let ties = stage.state.deliberation.ties {
-      let names = Dictionary(keys.map { ($0.id, $0.label) }) { first, _ in first }
-      let list = ties.map { names[$0] ?? $0 }.joined(separator: say(", puis ", ", then "))
-      content += "<p><strong>\(say("Choisi\u{A0}: ", "Chosen: "))</strong>\(list).</p>\n"
+      var names = Dictionary(keys.map { ($0.id, $0.label) }) { first, _ in first }
+      names["id"] = say("l'identifiant", "the id")
+      content += said(say("Choisi\u{A0}: ", "Chosen: "), ties.map { names[$0] ?? $0 })
       content += try groups(ties)
     } else {
       content += stage.sentence(say("Rien n'est choisi.", "Nothing is chosen."), "faint")
+      content += try ofPack()
     }
     if ballots.isRevealed || !ballots.earlier.isEmpty {
       content += stage.sentence(
@@ -36,6 +37,21 @@ struct TiesPart {
       content += chooser
     }
     return title + content + "</section>\n"
+  }
+
+  private func said(_ what: String, _ labels: [String]) -> Markup {
+    let list = labels.joined(separator: say(", puis ", ", then "))
+    return "<p><strong>\(what)</strong>\(list).</p>\n"
+  }
+
+  /// What the pack parts ties by as long as nobody chose anything else; nothing where it does not.
+  private func ofPack() throws -> Markup {
+    guard !desk.pack.ties.keys.isEmpty else { return "" }
+    let labels = try desk.current(stage.state).ranking.ties.map {
+      $0.label.text(in: stage.language)
+    }
+    return try said(say("Le dispositif départage par\u{A0}: ", "The pack parts ties by: "), labels)
+      + groups([])
   }
 
   // MARK: - The choice

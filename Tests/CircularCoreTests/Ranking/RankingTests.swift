@@ -170,13 +170,21 @@ struct RankingTests {
     #expect(ranking.ranked.map(\.isTied) == [false, true, true, false])
   }
 
-  @Test("or the smaller id has the better rank, still marked as tied")
+  @Test(
+    "or the smaller id has the better rank, still marked as tied, and that is said to part them")
   func tiesByID() throws {
     let ranking = try rank(
       [subject("b", quality: 3), subject("a", quality: 3), subject("c", quality: 1)], ties: .byID)
     #expect(ranking.ranked.map(\.id) == ["a", "b", "c"])
     #expect(ranking.ranked.map(\.rank) == [1, 2, 3])
     #expect(ranking.ranked.map(\.isTied) == [true, true, false])
+    #expect(ranking.ranked.map(\.sharesRank) == [false, false, false])
+    #expect(ranking.ranked.map(\.partedBy) == [[0], [0], []])
+    #expect(ranking.ranked.partedBy(places: 0..<3) == [0])
+    #expect(ranking.ties.map(\.id) == ["id"])
+    let json = try JSONText.string(ranking)
+    #expect(json.contains(#""ties":[{"id":"id","label":"l'identifiant"}]"#), "\(json)")
+    #expect(json.contains(#""rank":2,"tied":true,"partedBy":[0],"score""#), "\(json)")
   }
 
   @Test("what the pack names parts them in order; what nothing parts shares the rank")
