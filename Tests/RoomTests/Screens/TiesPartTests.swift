@@ -1,3 +1,6 @@
+import CircularCore
+import Meetings
+import Room
 import Testing
 
 /// The room says what parts those of one score, the id too.
