@@ -104,8 +104,6 @@ extension Diagnostic.Code {
   public static let missingPopulation: Self = "missing-population"
   /// `mode-assumed`.
   public static let modeAssumed: Self = "mode-assumed"
-  /// `negative-amount`.
-  public static let negativeAmount: Self = "negative-amount"
   /// `no-records`.
   public static let noRecords: Self = "no-records"
   /// `no-statuses`.
@@ -202,7 +200,6 @@ extension Diagnostic.Code {
     .listNoneAndItems, .listOfRows, .lostZero, .membersNotRead, .missingColumn, .missingID,
     .missingPopulation,
     .modeAssumed,
-    .negativeAmount,
     .noRecords, .noStatuses, .noSuchDate, .noSuchTerritory, .notUTF8, .nullAnswer, .otherEncoding,
     .otherSource, .outOfBounds, .partOfAction, .remarkBelow, .rowOfTotals, .scoreExport,
     .severalTables,
