@@ -99,9 +99,13 @@ extension LabelTables {
   /// Among so many records a table's headings are looked for.
   static let headerSearch = 60
 
-  /// Calls `body` for each record behind the one that a reader stands at; what is no record is told.
+  /// Calls `body` for each record behind the one that a reader stands at; of a broken one, the territories that it
+  /// speaks of are in error, or what is wrong is told where none can be read.
+  ///
+  /// - Parameter territories: the numbers of those that a record speaks of.
   mutating func forEachRecord(
-    behind header: CSVReader, _ body: (inout LabelTables, CSVReader) -> Void
+    behind header: CSVReader, of territories: (inout LabelTables, CSVReader) -> [Int],
+    _ body: (inout LabelTables, CSVReader) -> Void
   ) {
     var reader = header
     while true {
@@ -109,7 +113,10 @@ extension LabelTables {
         guard try reader.next() else { return }
         if !reader.isBlank { body(&self, reader) }
       } catch {
-        tell([error])
+        reader.trustBroken(width: header.fieldCount)
+        let numbers = territories(&self, reader)
+        if numbers.isEmpty { tell([error]) }
+        for number in numbers { change(number) { $0.contradictions.append(error) } }
       }
     }
   }

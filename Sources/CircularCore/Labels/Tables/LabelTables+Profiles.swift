@@ -16,7 +16,9 @@ extension LabelTables {
       var unread = UnreadNames(.columns)
       for (heading, field) in zip(header.texts, fields) where field == nil { unread.add(heading) }
       tell([unread.note(at: header.recordLocation)].compactMap { $0 })
-      forEachRecord(behind: header) { tables, reader in
+      forEachRecord(
+        behind: header, of: { $0.territories(ofBroken: $1, id, name) }
+      ) { tables, reader in
         if let column = id ?? name, column < reader.fieldCount,
           RowsBeside.isTotal(reader, at: column)
         {
@@ -204,7 +206,9 @@ extension LabelTables {
       else { continue }
       let id = folded.firstIndex { known[$0] == .id }
       let name = folded.firstIndex { known[$0] == .name }
-      forEachRecord(behind: header) { tables, reader in
+      forEachRecord(
+        behind: header, of: { $0.territories(ofBroken: $1, id, name) }
+      ) { tables, reader in
         guard question < reader.fieldCount, !reader.isEmpty(question),
           let number = tables.territory(reader, id, name), let value = tables.value(reader, answer)
         else { return }
@@ -240,7 +244,7 @@ extension LabelTables {
       var items: [JSONNode] = []
       var years: Set<Int> = []
       var unread = 0
-      forEachRecord(behind: header) { tables, reader in
+      forEachRecord(behind: header, of: { _, _ in [Self.unnamed] }) { tables, reader in
         guard id < reader.fieldCount, !reader.isEmpty(id) else {
           // An indicator of the territory's own has a name and no identifier.
           unread += 1

@@ -72,7 +72,9 @@ extension LabelTables {
   // MARK: - Layouts
 
   private mutating func readRows(_ columns: StatusColumns, behind header: CSVReader) {
-    forEachRecord(behind: header) { tables, reader in
+    forEachRecord(
+      behind: header, of: { $0.territories(ofBroken: $1, columns.id, columns.name) }
+    ) { tables, reader in
       guard let (key, offset) = tables.key(reader, columns.measure) else { return }
       let number = tables.territory(reader, columns.id, columns.name)
       guard let number else { return }
@@ -103,7 +105,7 @@ extension LabelTables {
         english:
           "one column a territory: \(territories.map { header.text($0).trimmingSpaces }.joined(separator: ", "))"
       ), at: header.recordLocation)
-    forEachRecord(behind: header) { tables, reader in
+    forEachRecord(behind: header, of: { _, _ in numbers }) { tables, reader in
       if let field = tables.profile(reader, measure, known) {
         let place = reader.location(measure)
         for (column, number) in zip(territories, numbers) {
@@ -151,6 +153,14 @@ extension LabelTables {
       return nil
     }
     return record(id: key, at: reader.recordLocation, name: text(name))
+  }
+
+  /// The territory of a broken row, as far as it can be read; none otherwise.
+  mutating func territories(ofBroken reader: CSVReader, _ id: Int?, _ name: Int?) -> [Int] {
+    guard id != nil || name != nil else { return [Self.unnamed] }
+    let (id, name) = (id.flatMap(reader.soundText), name.flatMap(reader.soundText))
+    guard let key = id ?? name else { return [] }
+    return [record(id: key, at: reader.recordLocation, name: name)]
   }
 
   /// The words of exports that are no status of their own.
