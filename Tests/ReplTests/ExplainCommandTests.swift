@@ -37,6 +37,33 @@ struct ExplainCommandTests {
     #expect(text.contains("soit 2 jours avant le 1er septembre 2023"))
   }
 
+  @Test("what a scenario changes is marked, parameters and facts, those without a value too")
+  func changed() throws {
+    let folder = try ScratchFolder()
+    let file = try folder.file(
+      "s.txt", "# Essai\nparam population_max = 1700\nfait fronsac inhabitants =\n"
+    ).path
+    let text = plain(try explain("fronsac", "population", ["--scenario", file]).output)
+    let lines = text.split(separator: "\n").map(String.init)
+    let fact = try #require(lines.first { $0.contains("Habitants concernés : inconnu") })
+    #expect(fact.hasSuffix(" — modifié pour cette évaluation"), "\(fact)")
+    let parameter = try #require(lines.first { $0.contains("1 700 hab (population_max)") })
+    #expect(
+      parameter.hasSuffix("— Appel : prérequis 1 — modifié pour cette évaluation"), "\(parameter)")
+    #expect(text.components(separatedBy: "modifié pour").count == 3, "\(text)")
+    let given = try folder.file("t.txt", "# Essai\nfait inhabitants = 900\n").path
+    let known = plain(try explain("fronsac", "population", ["--scenario", given]).output)
+    #expect(known.contains("Habitants concernés : 900 hab"), "\(known)")
+    #expect(known.contains("modifié pour cette évaluation"), "\(known)")
+    let json = try explain("fronsac", "population", ["--scenario", file], format: "json").json()
+    let explanation = (json["explanations"] as? [[String: Any]])?.first
+    let facts = explanation?["facts"] as? [[String: Any]] ?? []
+    #expect(
+      facts.filter { $0["changed"] as? Bool == true }.map { $0["name"] as? String } == [
+        "inhabitants"
+      ])
+  }
+
   @Test("why not: the smallest change of one fact or of one parameter")
   func whyNot() throws {
     let run = try explain("reignac", "population", ["--why-not", "oui"])

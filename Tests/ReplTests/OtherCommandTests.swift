@@ -73,7 +73,7 @@ struct OtherCommandTests {
       "explain", "projet-k", "--input", "samples/candidatures.json", "--id", "civrac-de-blaye",
       "population-kind", "--param", "population_min=750", "--format", "table")
     #expect(run.output.contains("791\u{A0}hab — INSEE, municipal, 2025"))
-    #expect(run.output.contains("modifié pour cette évaluation"))
+    #expect(run.output.contains(" — modifié pour cette évaluation"))
     let unknown = try ProgramRun(
       "explain", "projet-k", "--input", "samples/candidatures.json", "--id", "fronsacq")
     #expect(unknown.exitCode == 66)

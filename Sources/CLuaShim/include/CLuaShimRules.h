@@ -145,7 +145,7 @@ clua_status clua_add_table_word(
 typedef enum clua_gives {
   CLUA_GIVES_CONDITION = 0,  // a boolean
   CLUA_GIVES_NUMBER = 1,     // a finite number between `low` and `high`
-  CLUA_GIVES_AMOUNT = 2,     // a number, or a table of payments
+  CLUA_GIVES_AMOUNT = 2,     // a number between `low` and `high`, or a table of payments, each and all together
   CLUA_GIVES_TEXT = 3
 } clua_gives;
 
@@ -153,7 +153,7 @@ typedef enum clua_gives {
 typedef struct clua_target {
   clua_gives gives;
   uint32_t cell_kind;  // of a number, or of a condition that does not hold; one more where it holds
-  double low, high;    // of a number
+  double low, high;    // of a number, of an amount
   size_t column;       // of the outcome in its row
   bool may_not_arise;  // nil with a reason is an answer too
 } clua_target;

@@ -142,8 +142,25 @@ static int invalid(lua_State *L) {
   return clua_raise(L, "invalid-data", "%s", message);
 }
 
+static bool is_between(const clua_rule_state *rule, double number) {
+  return isfinite(number) && number >= rule->target.low && number <= rule->target.high;
+}
+
+// Whether each payment of a result, and their sum, is an amount.
+static bool are_amounts(const struct clua_rules *rules, const clua_rule_state *rule) {
+  const clua_result *result = &rule->result;
+  double sum = 0;
+  for (uint32_t i = 0; i < result->payment_count; i++) {
+    const clua_entry *entry = &rules->entries[result->payments + i];
+    double number = entry->kind == CLUA_RESULT_INTEGER ? (double)entry->integer : entry->number;
+    if (!is_between(rule, number)) return false;
+    sum += number;
+  }
+  return is_between(rule, sum);
+}
+
 // Whether the result of a rule is what the rule may give; else the rule has failed.
-static bool is_sound(const clua_rule_state *rule) {
+static bool is_sound(const struct clua_rules *rules, const clua_rule_state *rule) {
   const clua_result *result = &rule->result;
   bool is_number = result->kind == CLUA_RESULT_INTEGER || result->kind == CLUA_RESULT_NUMBER;
   if (result->status != CLUA_OK) return false;
@@ -153,10 +170,10 @@ static bool is_sound(const clua_rule_state *rule) {
       if (result->kind == CLUA_RESULT_NOTHING) {
         return rule->target.may_not_arise && result->reason_count > 0;
       }
-      return is_number && clua_is_exact(result) && isfinite(result->number)
-        && result->number >= rule->target.low && result->number <= rule->target.high;
+      return is_number && clua_is_exact(result) && is_between(rule, result->number);
     case CLUA_GIVES_AMOUNT:
-      return result->kind == CLUA_RESULT_PAYMENTS || (is_number && isfinite(result->number));
+      if (result->kind == CLUA_RESULT_PAYMENTS) return are_amounts(rules, rule);
+      return is_number && is_between(rule, result->number);
     default: return result->kind == CLUA_RESULT_TEXT;
   }
 }
@@ -222,7 +239,7 @@ static int outcome(lua_State *L) {
     rules->missing_field = rule->result.missing_field;
     return clua_trip(L, CLUA_UNKNOWN);
   }
-  if (!is_sound(rule)) return clua_raise(L, "outcome-failed", "%s", id);
+  if (!is_sound(rules, rule)) return clua_raise(L, "outcome-failed", "%s", id);
   push_result(L, &rule->result);
   return 1;
 }

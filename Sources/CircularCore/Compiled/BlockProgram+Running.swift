@@ -223,8 +223,7 @@ extension BlockProgram {
     case (.criterion, .number), (.criterion, .integer), (.indicator, .number),
       (.indicator, .integer):
       let (low, high) = (
-        rule.kind == .criterion ? rule.scale?.lowerBound ?? -.infinity : -.infinity,
-        rule.kind == .criterion ? rule.scale?.upperBound ?? .infinity : .infinity
+        rule.numbers?.lowerBound ?? -.infinity, rule.numbers?.upperBound ?? .infinity
       )
       let cellKind: OutcomeCell.Kind = rule.kind == .criterion ? .points : .number
       for lane in 0..<count where alive[lane] & flag[lane] != 0 {
@@ -281,6 +280,11 @@ extension BlockProgram {
     _ schedule: PaymentSchedule, _ lane: Int, _ block: Block,
     _ reads: UnsafeMutablePointer<UInt64>?, _ reason: Int?, _ outcomes: inout BlockOutcomes
   ) {
+    // What is no amount of money, the interpreter says.
+    guard schedule.isAnswer else {
+      outcomes.left.append(block.rows[lane])
+      return
+    }
     if reads != nil {
       note(lane, block, reads, .payments(schedule), reason, &outcomes)
     } else {

@@ -172,19 +172,13 @@ package struct FundingBuilder: Sendable {
     let requested = answer?.schedule?.inCivilYears(shift: terms.shift)
     var why: Funding.Undecided.Why?
     switch answer {
-    case .payments(let schedule)?:
+    case .payments?:
       let missing = zip(slots, kinds).compactMap { slot, kind -> Outcome.MissingFact? in
         guard kind == nil else { return nil }
         let fact = evaluation.evaluator.schema.declarations[slot]
         return Outcome.MissingFact(fact: fact.name, ask: fact.question)
       }
-      if let negative = schedule.years.first(where: { $0.amount < .zero }) {
-        why = .failed([
-          Ranking.Failure(rule: envelope.amount, error: .negativeAmount(negative.amount))
-        ])
-      } else if !missing.isEmpty {
-        why = .unknownAmount(missing)
-      }
+      if !missing.isEmpty { why = .unknownAmount(missing) }
     case .unknown(let missing)?: why = .unknownAmount(missing)
     case .failed(let error)?:
       why = .failed([Ranking.Failure(rule: envelope.amount, error: error)])
@@ -264,17 +258,6 @@ extension Diagnostic {
       at: envelope.location,
       suggestion: nearestName(to: name, among: schema.declarations.map(\.name)).map {
         LocalizedText($0)
-      })
-  }
-
-  fileprivate static func negativeAmount(_ amount: Money) -> Diagnostic {
-    Diagnostic(
-      "negative-amount",
-      LocalizedText { language in
-        let text = NumberFormat(language).string(amount)
-        return language == .french
-          ? "le montant a une année négative (\(text)), attendu 0 ou plus"
-          : "the amount has a negative year (\(text)), expected 0 or more"
       })
   }
 }

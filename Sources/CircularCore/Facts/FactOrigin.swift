@@ -9,6 +9,10 @@ public struct FactOrigin: Sendable, Hashable, Codable {
   public var year: Int?
   /// Which of several definitions it follows, such as `municipal`.
   public var kind: String?
+  /// Whether a scenario gave the value, or took it away; no file says so.
+  package var isChanged = false
+
+  private enum CodingKeys: String, CodingKey { case source, year, kind }
 
   /// Makes an origin from what is known of it.
   public init(source: String? = nil, year: Int? = nil, kind: String? = nil) {
@@ -21,6 +25,7 @@ public struct FactOrigin: Sendable, Hashable, Codable {
 extension FactOrigin: CustomStringConvertible {
   /// What is known, separated by commas: `INSEE, municipal, 2025`.
   public var description: String {
-    [source, kind, year.map(String.init)].compactMap { $0 }.joined(separator: ", ")
+    [source, kind, year.map(String.init)].compactMap { $0 }.filter { !$0.isEmpty }
+      .joined(separator: ", ")
   }
 }

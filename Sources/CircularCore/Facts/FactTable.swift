@@ -109,6 +109,10 @@ public struct FactTable: Sendable {
           setOrigin(origin, row: row, slot: slot)
         }
       }
+      // What a scenario took away has no value, and is told all the same.
+      for (name, origin) in subject.origins where origin.isChanged && subject.facts[name] == nil {
+        if let slot = schema.slot(of: name) { setOrigin(origin, row: row, slot: slot) }
+      }
     } catch {
       removeLastRow()
       throw error
@@ -203,7 +207,10 @@ public struct FactTable: Sendable {
     let new = appendRow(other.identities[row])
     for slot in 0..<schema.count where other.isKnown(row: row, slot: slot) {
       set(accepted: other.value(row: row, slot: slot), row: new, slot: slot)
-      if let origin = other.origin(row: row, slot: slot) {
+    }
+    if !other.origins.isEmpty {
+      for slot in 0..<schema.count {
+        guard let origin = other.origin(row: row, slot: slot) else { continue }
         setOrigin(origin, row: new, slot: slot)
       }
     }

@@ -13,32 +13,33 @@ public struct Money: Sendable, Hashable, Comparable {
     self.cents = cents
   }
 
-  /// Makes a whole number of euros, or nil if it does not fit.
+  /// What every amount made of a number of euros is below, and its opposite above: 2⁵³ cents, from
+  /// where doubles no longer tell cents apart.
+  ///
+  /// It is the same however the number is written, `1000000000000000`, `1e15` or `1000000000000000,0`.
+  package static let limit = Money(cents: 1 << 53)
+
+  /// Makes a whole number of euros, or nil from 2⁵³ cents on, some 90 thousand billion euros.
   public init?(euros: Int64) {
     let (cents, overflow) = euros.multipliedReportingOverflow(by: 100)
-    guard !overflow else { return nil }
+    guard !overflow, cents.magnitude < Self.limit.cents.magnitude else { return nil }
     self.init(cents: cents)
   }
 
   /// Makes the amount nearest to so many euros, half a cent away from zero; nil if it is not finite
-  /// or beyond 2⁵³ cents, where doubles no longer tell cents apart.
+  /// or from 2⁵³ cents on, where doubles no longer tell cents apart.
   ///
   /// What is rounded is the number as it is written, to fifteen digits: 1.005 is 1.01 €, and so is a
   /// half of 2.01; a double that is a little less in binary makes no difference.
   public init?(euros: Double) {
-    guard let cents = euros.parts(decimals: 2) else { return nil }
+    guard let cents = euros.parts(decimals: 2), cents.magnitude < Self.limit.cents.magnitude
+    else { return nil }
     self.init(cents: cents)
   }
 
-  /// The numbers of euros of which each double is an amount: what `init(euros:)` of a double takes.
-  package static let doubleEuros: ClosedRange<Double> = -mostDouble...mostDouble
-
-  /// The same of integers: beyond, no number is an amount.
-  package static let integerEuros: ClosedRange<Double> =
-    Double(Int64.min / 100)...Double(Int64.max / 100)
-
-  private static let mostDouble: Double = (Double(sign: .plus, exponent: 53, significand: 1) / 100)
-    .nextDown
+  /// The numbers of euros that a rule may answer as an amount: at least nothing, which noise of
+  /// less than half a cent below is too, and less than `limit`.
+  package static let answers: ClosedRange<Double> = -0.004_999_999_999...limit.euros.nextDown
 
   /// The amount in euros, as near as a double comes.
   public var euros: Double { Double(cents) / 100 }

@@ -9,12 +9,16 @@ final class CapturedReasons: Sendable {
     var given: Int32
     /// Where its values end; they begin where those of the entry before end.
     var end: Int32
+    /// Of an alert of which nobody can tell whether it is raised, the place of what it answered; else -1.
+    var open: Int32 = -1
   }
 
   private let evaluation: Evaluation
   private let entries: [Entry]
   private let given: CapturedWordings
   private let values: CapturedValues
+  /// What alerts answered that are neither raised nor not.
+  private let open: [Outcome.Answer]
   /// By the form of a given reason: its wording in each language, read; none where rules made many.
   private let readings: [(french: WordingReading, english: WordingReading)]
 
@@ -26,6 +30,7 @@ final class CapturedReasons: Sendable {
     entries = draft.entries.trimmed
     given = draft.given.kept()
     values = draft.values.kept()
+    open = draft.open.trimmed
     let evaluation = evaluation
     readings =
       given.forms.count > Self.fewWordings
@@ -40,6 +45,7 @@ final class CapturedReasons: Sendable {
   private init(_ other: CapturedReasons, _ evaluation: Evaluation) {
     self.evaluation = evaluation
     (entries, given, values) = (other.entries, other.given, other.values)
+    open = other.open
     readings = other.readings
   }
 
@@ -52,6 +58,9 @@ final class CapturedReasons: Sendable {
     fileprivate var entries: [Entry] = []
     fileprivate var given = CapturedWordings()
     fileprivate var values: CapturedValues
+    fileprivate var open: [Outcome.Answer] = []
+    /// The place of the answer that waits for these facts: many rows lack the same.
+    private var waiting: [[Outcome.MissingFact]: Int32] = [:]
     private var namedSlots: [LocalizedText: [Int]] = [:]
     /// The facts that the wording of a form names, and that of a rule's message.
     private var slotsOfForms: [[Int]?] = []
@@ -86,6 +95,17 @@ final class CapturedReasons: Sendable {
       entries.append(
         Entry(
           rule: Int32(rule), given: isGiven ? Int32(place) : -1, end: Int32(values.count)))
+    }
+
+    /// Captures that an alert waits for facts, or failed.
+    mutating func add(_ rule: Int, open answer: Outcome.Answer) {
+      var place = Int32(open.count)
+      if case .unknown(let missing) = answer {
+        if let known = waiting[missing] { place = known } else { waiting[missing] = place }
+      }
+      if place == open.count { open.append(answer) }
+      entries.append(
+        Entry(rule: Int32(rule), given: -1, end: Int32(values.count), open: place))
     }
 
     private mutating func slotsNamed(byForm form: Int) -> [Int] {
@@ -126,6 +146,17 @@ final class CapturedReasons: Sendable {
     return evaluation.evaluator.rules[rule].severity
   }
 
+  /// The label of the rule.
+  func label(_ index: Int) -> LocalizedText {
+    evaluation.evaluator.rules[Int(entries[index].rule)].label
+  }
+
+  /// What an alert answered of which nobody can tell whether it is raised; nil for any other reason.
+  func open(_ index: Int) -> Outcome.Answer? {
+    let place = Int(entries[index].open)
+    return place < 0 ? nil : open[place]
+  }
+
   /// Some of the reasons; nil for none.
   func listed(_ range: Range<Int>) -> [Ranking.Reason]? {
     range.isEmpty ? nil : range.map { Ranking.Reason(self, $0) }
@@ -134,6 +165,9 @@ final class CapturedReasons: Sendable {
   /// A reason in words.
   func text(_ index: Int, in language: Language) -> String {
     let entry = entries[index]
+    if let open = open(index) {
+      return open.text(ofOpen: [label(index).text(in: language)], in: language)
+    }
     let places = (index > 0 ? entries[index - 1].end : 0)..<entry.end
     if entry.given >= 0 { return text(ofGiven: Int(entry.given), places, in: language) }
     let schema = evaluation.evaluator.schema

@@ -154,7 +154,7 @@ extension ProgrammeRanking.Total {
   fileprivate mutating func add(_ answer: Outcome.Answer, of name: String) {
     guard case .known(let sum) = self else { return }
     switch answer {
-    case .payments(let schedule): self = .known(sum + schedule.total)
+    case .payments(let schedule): self = .known(sum.adding(schedule.total))
     // What was not asked for is not evaluated.
     case .unknown(let missing): if let first = missing.first { self = .unknown(first) }
     default: self = .failed(name: name)

@@ -9,7 +9,7 @@ final class RankedChunk: Sendable {
   private let payments: [PaymentSchedule.Payment]
   private let others: [Outcome.Answer]
   private let tieValues: [Double]
-  private let reasons: CapturedReasons
+  let reasons: CapturedReasons
 
   /// The number of rows.
   var count: Int { ids.count }

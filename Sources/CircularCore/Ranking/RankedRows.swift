@@ -159,9 +159,9 @@ public struct RankedRows: RandomAccessCollection, Sendable {
   }
 
   /// What people should be told of the subject at a place.
-  func alertCount(at place: Int) -> Int {
+  func alerts(at place: Int) -> [Ranking.Reason] {
     let (chunk, row) = row(at: place)
-    return chunk.alerts[row].count
+    return chunk.reasons.listed(chunk.alerts[row]) ?? []
   }
 
   /// Whether people should be told something of anybody.

@@ -257,6 +257,9 @@ public struct RankingBuilder: Sendable {
     for rule in stakes.alerts where outcomes.isRaised(row: row, rule: rule) {
       reasons.add(rule, table, outcomes, row: row)
     }
+    for rule in stakes.alerts {
+      if let open = outcomes.openAnswer(row: row, rule: rule) { reasons.add(rule, open: open) }
+    }
     return first..<reasons.count
   }
 }

@@ -6,6 +6,8 @@ protocol RankingChunk<Element>: Sendable {
   var count: Int { get }
   /// What people should be told of each row, among the reasons of the table.
   var alerts: ReasonRanges { get }
+  /// The reasons of the table.
+  var reasons: CapturedReasons { get }
   /// A row.
   subscript(row: Int) -> Element { get }
 }
@@ -30,10 +32,11 @@ public struct RankingRows<Element: Sendable>: RandomAccessCollection, Sendable {
     return chunks[chunk][index - starts[chunk]]
   }
 
-  /// How many things people should be told of a subject.
-  func alertCount(at index: Int) -> Int {
-    let chunk = starts.lastPlace(atMost: index)
-    return chunks[chunk].alerts[index - starts[chunk]].count
+  /// What people should be told of a subject.
+  func alerts(at index: Int) -> [Ranking.Reason] {
+    let place = starts.lastPlace(atMost: index)
+    let chunk = chunks[place]
+    return chunk.reasons.listed(chunk.alerts[index - starts[place]]) ?? []
   }
 
   /// Whether people should be told something of anybody.

@@ -4,7 +4,7 @@ final class RefusedChunk: RankingChunk {
   private let names: [String?]
   private let refusals: ReasonRanges
   let alerts: ReasonRanges
-  private let reasons: CapturedReasons
+  let reasons: CapturedReasons
 
   fileprivate init(_ draft: Draft, _ reasons: CapturedReasons) {
     ids = draft.ids.trimmed

@@ -4,7 +4,7 @@ final class UnknownChunk: RankingChunk {
   private let names: [String?]
   private let missing: [[Outcome.MissingFact]]
   let alerts: ReasonRanges
-  private let reasons: CapturedReasons
+  let reasons: CapturedReasons
 
   fileprivate init(_ draft: Draft, _ reasons: CapturedReasons) {
     ids = draft.ids.trimmed

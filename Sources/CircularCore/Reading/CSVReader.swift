@@ -10,8 +10,8 @@
 /// reader.text(1)      // "nom"
 /// ```
 ///
-/// A bad record throws and is skipped; the next call goes on behind it. One long file: every step moves the
-/// same private position.
+/// A bad record throws and is skipped; the next call goes on behind it. What can be read of it is among its fields
+/// until then (`trustBroken(width:)`).
 package struct CSVReader: Sendable {
   /// The bytes being read.
   package let source: TextPosition
@@ -20,7 +20,7 @@ package struct CSVReader: Sendable {
   /// What the file was saved in.
   package let encoding: DecodedText.Encoding
 
-  private struct Field: Sendable {
+  struct Field: Sendable {
     var start: Int
     var end: Int
     /// Whether doubled quotes must be made single.
@@ -29,11 +29,13 @@ package struct CSVReader: Sendable {
     var isQuoted: Bool
   }
 
-  private var fields: [Field] = []
-  private var position: Int
+  var fields: [Field] = []
+  var position: Int
+  /// How many of the fields of a broken record stand before what is wrong in it.
+  var soundCount = 0
   private var quotesMaySpanLines = true
   /// Whether the whole text is known to be UTF-8.
-  private let isSound: Bool
+  let isSound: Bool
   /// The sheet that the text stands for; nil for a file of text.
   private let sheet: String?
   /// The number of the row of each record of the sheet.
@@ -370,71 +372,10 @@ package struct CSVReader: Sendable {
       skipLineEnd()
       return true
     }
+    fields.removeLast()
     // Text behind a quote on a later line: that quote opens a field of its own, this one was never
     // closed, and the lines between are sound.
-    if spansLines { throw skippingUnterminatedQuote(at: open) }
-    let place = position
-    skipToNextLine()
-    throw Diagnostic(
-      "csv-text-after-quote",
-      LocalizedText(
-        "texte après le guillemet fermant, attendu « \(separatorText) » ou la fin de la ligne",
-        english: "text after the closing quote, expected “\(separatorText)” or the end of the line"),
-      at: source.location(at: place),
-      suggestion: LocalizedText(
-        "doublez (\"\") les guillemets qui font partie du texte",
-        english: "double (\"\") the quotes that belong to the text"),
-      excerpt: source.excerpt(at: place))
-  }
-
-  /// The error for a quote never closed; reading goes on at the line after it.
-  private mutating func skippingUnterminatedQuote(at open: Int) -> Diagnostic {
-    position = open
-    skipToNextLine()
-    return Diagnostic(
-      "csv-unterminated-quote",
-      LocalizedText(
-        "le guillemet ouvert ici n'est jamais fermé",
-        english: "the quote opened here is never closed"),
-      at: source.location(at: open),
-      suggestion: LocalizedText(
-        "fermez-le, ou doublez-le (\"\") s'il fait partie du texte",
-        english: "close it, or double it (\"\") if it belongs to the text"),
-      excerpt: source.excerpt(at: open))
-  }
-
-  private var separatorText: String {
-    separator == UInt8(ascii: "\t") ? "tab" : String(UnicodeScalar(separator))
-  }
-
-  private mutating func skipLineEnd() {
-    let bytes = source.bytes
-    if position < bytes.count && bytes[position] == UInt8(ascii: "\r") { position += 1 }
-    if position < bytes.count && bytes[position] == UInt8(ascii: "\n") { position += 1 }
-  }
-
-  private mutating func skipToNextLine() {
-    let bytes = source.bytes
-    while position < bytes.count, bytes[position] != UInt8(ascii: "\n"),
-      bytes[position] != UInt8(ascii: "\r")
-    {
-      position += 1
-    }
-    skipLineEnd()
-  }
-
-  private func checkEncoding() throws(Diagnostic) {
-    if isSound { return }
-    let isASCII = source.bytes.withUnsafeBufferPointer { bytes in
-      WordScan.isASCII(UnsafeBufferPointer(rebasing: bytes[recordStart..<position]))
-    }
-    guard !isASCII, let bad = invalidUTF8Offset(in: source.bytes[recordStart..<position]) else {
-      return
-    }
-    var problem = source.invalidUTF8(at: bad)
-    // As spreadsheets call it.
-    problem.suggestion = LocalizedText(
-      "enregistrez le fichier en « CSV UTF-8 »", english: "save the file as “CSV UTF-8”")
-    throw problem
+    throw spansLines
+      ? skippingUnterminatedQuote(at: open) : skippingTextBehindQuote(at: position, from: open)
   }
 }

@@ -63,6 +63,8 @@ package struct CSVSubjects: Sendable {
   var toldZero = false
   /// So many rows without an id are told one by one.
   private static let mostWithoutID = 1_000
+  /// What is wrong with the fields of the current record as a whole: a quote, or how many they are.
+  private(set) var fault: Diagnostic?
   /// What was left out since `takeNotes()`.
   var notes: [Diagnostic] = []
 
@@ -117,7 +119,8 @@ package struct CSVSubjects: Sendable {
       identity.name = text.isEmpty || isFailure ? nil : text
       if isFailure { notes.append(failedFormula(text, name, .warning)) }
     }
-    if let problem = layoutProblem ?? identityProblem(identity) {
+    fault = fault ?? layoutProblem
+    if let problem = fault ?? identityProblem(identity) {
       table.appendRejected(identity, problem)
       return true
     }
@@ -128,13 +131,24 @@ package struct CSVSubjects: Sendable {
     return true
   }
 
-  /// Goes to the next row that is a record; false at the end.
+  /// Goes to the next row that is a record, which may be broken; false at the end.
   private mutating func goToRecord() throws(Diagnostic) -> Bool {
+    fault = nil
     while true {
-      guard try reader.next() else {
-        guard let part = feed?.next() else { return false }
-        reader = CSVReader(part)
-        continue
+      do throws(Diagnostic) {
+        guard try reader.next() else {
+          guard let part = feed?.next() else { return false }
+          reader = CSVReader(part)
+          continue
+        }
+      } catch {
+        if let end, reader.line >= end { return false }
+        reader.trustBroken(width: headings.headings.count)
+        // Of a row whose subject can be read, that one is in error; items without a key are of one.
+        let key = headings.id.first ?? headings.name.first
+        guard key.map({ reader.soundText($0) != nil }) ?? !rows.areSubjects else { throw error }
+        fault = error
+        return true
       }
       if let end, reader.line >= end { return false }
       if reader.isBlank {

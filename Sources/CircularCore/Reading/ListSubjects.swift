@@ -13,6 +13,8 @@ package struct ListSubjects: Sendable {
     var identity: FactTable.Identity
     var items: [FactValue] = []
     var problems: [Diagnostic] = []
+    /// Rows that cannot be read: without their items, the list is not known.
+    var faults: [Diagnostic] = []
   }
 
   /// The headings that say whose an item is, whatever the pack calls ids: an item may have an `id` of its own.
@@ -146,9 +148,19 @@ package struct ListSubjects: Sendable {
     }
     var table = FactTable(fields)
     var none: [FactTable.Identity] = []
+    // The places, among what was rejected, of what an owner says.
+    var told: Set<Int> = []
     while true {
       do throws(Diagnostic) {
         guard try items.readRecord(into: &table) else { break }
+        // A count without the item of a row that cannot be read would be false.
+        if let fault = items.fault, let owner = table.rejected.last?.identity,
+          key == .none || !(key == .id ? owner.id : owner.name ?? "").isEmpty
+        {
+          owners[place(of: owner)].faults.append(fault)
+          told.insert(table.rejected.count - 1)
+          continue
+        }
         if items.saysNone, let identity = table.identities.last {
           table.removeLastRow()
           none.append(identity)
@@ -183,7 +195,9 @@ package struct ListSubjects: Sendable {
             english: "“none” is said here, and other rows have items of the same list"),
           at: identity.location))
     }
-    rejected += table.rejected.map(\.problem)
+    for (index, record) in table.rejected.enumerated() where !told.contains(index) {
+      rejected.append(record.problem)
+    }
     return owners
   }
 
@@ -201,6 +215,8 @@ package struct ListSubjects: Sendable {
 
   /// Gives its items to a row of a table of subjects.
   func give(_ owner: Owner, to table: inout FactTable, row: Int) {
+    for problem in owner.faults { table.note(problem, row: row, slot: slot) }
+    guard owner.faults.isEmpty else { return table.set(.absent, row: row, slot: slot) }
     do {
       for refusal in try table.setItems(.list(owner.items), row: row, slot: slot) {
         table.note(problem(refusal, of: owner), row: row, slot: slot)

@@ -1,12 +1,16 @@
 extension Outcome.Answer {
   /// The answer itself if it is of the rule's kind and finite.
   ///
-  /// - Throws: `wrong-answer` for another kind, `not-finite` for NaN or infinity, and
-  ///   `out-of-scale` for points beyond the criterion's scale.
+  /// - Throws: `wrong-answer` for another kind, `not-finite` for NaN or infinity, `out-of-scale` for
+  ///   points beyond the criterion's scale, `negative-amount` and `amount-too-large` for payments.
   package func checked(_ rule: Rule) throws(Diagnostic) -> Self {
     switch (rule.kind, self) {
-    case (.prerequisite, .met), (.alert, .alert), (.amount, .payments),
-      (_, .unknown), (_, .failed), (.lifecycle, .category), (.indicator, .notArising):
+    case (.amount, .payments(let schedule)):
+      if let fault = schedule.fault(of: rule) { throw fault }
+      return self
+    case (.prerequisite, .met), (.alert, .alert), (_, .unknown), (_, .failed),
+      (.lifecycle, .category),
+      (.indicator, .notArising):
       return self
     case (.class, .category(let id)):
       guard rule.categories.isEmpty || rule.categories.contains(where: { $0.id == id }) else {

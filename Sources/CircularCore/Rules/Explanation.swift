@@ -119,12 +119,14 @@ public struct Explanation: Sendable, Encodable {
     if let table {
       for slot in outcome.factsRead.slots {
         let declaration = table.schema.declarations[slot]
-        let origin = table.origin(row: row, slot: slot).map(\.description)
+        let origin = table.origin(row: row, slot: slot)
+        let said = origin?.description ?? ""
         facts.append(
           Reading(
             name: declaration.name, label: declaration.label,
-            value: table.value(row: row, slot: slot), unit: declaration.unit, source: origin,
-            changed: nil, declaration: declaration))
+            value: table.value(row: row, slot: slot), unit: declaration.unit,
+            source: said.isEmpty ? nil : said,
+            changed: origin?.isChanged == true ? true : nil, declaration: declaration))
       }
     }
     var read = outcome.parametersRead

@@ -60,6 +60,17 @@ public struct Outcome: Sendable, Hashable {
   }
 }
 
+extension Outcome.Answer {
+  /// The answer if it waits for facts, or is a failure of which the data that was given is not the cause.
+  var ifOpen: Self? {
+    switch self {
+    case .unknown: self
+    case .failed(let error): error.code == .wrongData ? nil : self
+    default: nil
+    }
+  }
+}
+
 extension Outcome.MissingFact: Recorded {
   /// Writes the fact and the question.
   public func encode(to encoder: any Encoder) throws { try encodeRecord(to: encoder) }

@@ -154,6 +154,14 @@ public struct OutcomeTable: Sendable {
     return cell.kind == .raised
   }
 
+  /// What a rule answers that waits for facts, or that failed of itself; nil for any other answer, and for
+  /// what failed of wrong data, which is told with its subject.
+  func openAnswer(row: Int, rule: Int) -> Outcome.Answer? {
+    let cell = cells[row * ruleCount + rule]
+    guard cell.kind == .unknown || cell.kind == .detailed else { return nil }
+    return answer(cell)?.ifOpen
+  }
+
   /// Whether a rule was evaluated for a row.
   func isEvaluated(row: Int, rule: Int) -> Bool {
     cells[row * ruleCount + rule].kind != .none

@@ -102,6 +102,16 @@ public struct Rule: Sendable, Hashable {
     return rule
   }
 
+  /// The numbers that are answers of the rule, where not every finite one is: the scale of a criterion,
+  /// the euros that an amount may be.
+  package var numbers: ClosedRange<Double>? {
+    switch kind {
+    case .criterion: scale
+    case .amount: Money.answers
+    default: nil
+    }
+  }
+
   /// The parameters that its declaration names as numbers, each with its role: "the weight".
   package var namedParameters: [(role: LocalizedText, name: String)] {
     let figures: [(LocalizedText, Figure?)] = [

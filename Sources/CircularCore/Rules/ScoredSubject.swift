@@ -75,13 +75,20 @@ public struct ScoredSubject: Sendable {
     }
   }
 
-  /// What people should be told.
+  /// What people should be told: the alerts that are raised, then those that wait for facts or failed, which
+  /// may be.
   public var alerts: [Ranking.Reason] {
-    outcomes.compactMap { rule, outcome in
-      guard case .alert(true) = outcome.answer else { return nil }
-      return Ranking.Reason(
-        rule: rule.id, text: reasons[rule.id] ?? rule.label, severity: rule.severity)
+    var (raised, open) = ([Ranking.Reason](), [Ranking.Reason]())
+    for (rule, outcome) in outcomes where rule.kind == .alert {
+      if let answer = outcome.answer.ifOpen {
+        open.append(Ranking.Reason(rule, open: answer))
+      } else if outcome.answer == .alert(true) {
+        raised.append(
+          Ranking.Reason(
+            rule: rule.id, text: reasons[rule.id] ?? rule.label, severity: rule.severity))
+      }
     }
+    return raised + open
   }
 }
 

@@ -225,7 +225,8 @@ package struct AppliedScenario: Sendable {
   package func apply(to table: inout FactTable) throws(Diagnostic) -> Set<String> {
     var found: Set<String> = []
     guard !changes.isEmpty else { return found }
-    let origin = FactOrigin(source: scenario.name)
+    var origin = FactOrigin(source: scenario.name)
+    origin.isChanged = true
     for row in 0..<table.count {
       let id = table.identities[row].id
       for change in changes where change.subject == nil || change.subject == id {
@@ -236,6 +237,7 @@ package struct AppliedScenario: Sendable {
         case .fact(let slot, let value):
           // What the data says wrong no longer matters.
           table.forgetProblems(row: row, slot: slot)
+          table.setOrigin(origin, row: row, slot: slot)
           guard let value else {
             table.set(.absent, row: row, slot: slot)
             continue
@@ -245,7 +247,6 @@ package struct AppliedScenario: Sendable {
           } catch {
             throw Diagnostic(error.code, error.message, suggestion: error.suggestion)
           }
-          table.setOrigin(origin, row: row, slot: slot)
         }
       }
     }

@@ -10,6 +10,8 @@ public final class StudiedSubject {
   package var stop: EvaluationStop { runner.stop }
 
   let runner: EvaluationRunner
+  /// The envelopes that are shared out among it and others.
+  private let envelopes: [Envelope]
   private var made: OutcomeTable?
   /// Ranks the subjects among which this one is.
   private let ranking: (() throws -> ProgrammeRanking?)?
@@ -40,9 +42,10 @@ public final class StudiedSubject {
   /// Studies the one row of a table that is known to have one.
   init(
     pack: String, _ runner: EvaluationRunner, one table: FactTable,
-    ranking: (() throws -> ProgrammeRanking?)? = nil
+    sharing envelopes: [Envelope] = [], ranking: (() throws -> ProgrammeRanking?)? = nil
   ) {
     self.ranking = ranking
+    self.envelopes = envelopes
     self.pack = pack
     self.runner = runner
     self.table = table
@@ -78,9 +81,9 @@ public final class StudiedSubject {
     get throws(Diagnostic) { Standing(table, try outcomes, row: 0, in: evaluation) }
   }
 
-  /// The facts that rules wait for, the most decisive first.
+  /// The facts that rules and envelopes wait for, the most decisive first.
   public var missing: [MissingFact] {
-    get throws(Diagnostic) { MissingFact.all(in: try outcomes, rows: 0..<1, evaluation) }
+    get throws(Diagnostic) { MissingFact.all(in: try outcomes, of: table, evaluation, envelopes) }
   }
 
   /// The answer of a rule; nil if it was not evaluated.
@@ -208,7 +211,7 @@ public final class StudiedSubject {
     guard let subject = change.applied(to: subject),
       let table = try? FactTable(table.schema, [subject])
     else { return nil }
-    return StudiedSubject(pack: pack, runner, one: table)
+    return StudiedSubject(pack: pack, runner, one: table, sharing: envelopes)
   }
 
   /// The subject on another day, facts as they are.
@@ -217,7 +220,8 @@ public final class StudiedSubject {
   ///   - date: the day.
   ///   - rules: the rules that are evaluated.
   public func on(_ date: CivilDate, only rules: [String]) throws(Diagnostic) -> StudiedSubject {
-    StudiedSubject(pack: pack, try runner.on(date, only: rules), one: table)
+    StudiedSubject(
+      pack: pack, try runner.on(date, only: rules), one: table, sharing: envelopes)
   }
 }
 

@@ -298,11 +298,11 @@ public final class Study {
     return ProgrammeComparison(from: try base.results, to: try results)
   }
 
-  /// The facts that rules wait for, of all subjects together, the most decisive first.
+  /// The facts that rules and envelopes wait for, of all subjects together, the most decisive first.
   public var missing: [MissingFact] {
     get throws(Diagnostic) {
-      let outcomes = try results.outcomes
-      return MissingFact.all(in: outcomes, rows: 0..<subjects.count, evaluation)
+      let results = try results
+      return MissingFact.all(in: results.outcomes, of: results.table, evaluation, pack.envelopes)
     }
   }
 
@@ -329,7 +329,9 @@ public final class Study {
   }
 
   private func studied(_ one: FactTable) throws(Diagnostic) -> StudiedSubject {
-    StudiedSubject(pack: pack.id, try runner, one: one) { try self.programmeRanking }
+    StudiedSubject(pack: pack.id, try runner, one: one, sharing: pack.envelopes) {
+      try self.programmeRanking
+    }
   }
 
   /// A study of one subject by rules alone, as they see it here.

@@ -108,8 +108,6 @@ extension Diagnostic.Code {
   public static let missingPopulation: Self = "missing-population"
   /// `mode-assumed`.
   public static let modeAssumed: Self = "mode-assumed"
-  /// `negative-amount`.
-  public static let negativeAmount: Self = "negative-amount"
   /// `no-records`.
   public static let noRecords: Self = "no-records"
   /// `no-statuses`.
@@ -211,7 +209,6 @@ extension Diagnostic.Code {
     .listNoneAndItems, .listOfRows, .lostZero, .membersNotRead, .missingColumn, .missingID,
     .missingPopulation,
     .modeAssumed,
-    .negativeAmount,
     .noRecords, .noStatuses, .noSuchDate, .noSuchTerritory, .notUTF8, .nullAnswer, .originsNotRead,
     .otherEncoding,
     .otherSource, .outOfBounds, .partOfAction, .remarkBelow, .rowOfTotals, .scoreExport,

@@ -6,6 +6,8 @@ extension Diagnostic.Code {
   public static let aimUnit: Self = "aim-unit"
   /// `always-holds`.
   public static let alwaysHolds: Self = "always-holds"
+  /// `amount-too-large`: a rule answers an amount of 2⁵³ cents or more.
+  public static let amountTooLarge: Self = "amount-too-large"
   /// `answer-unit`.
   public static let answerUnit: Self = "answer-unit"
   /// `arithmetic`.
@@ -158,6 +160,8 @@ extension Diagnostic.Code {
   public static let missingSource: Self = "missing-source"
   /// `multiple-to-be-closed`: two `<close>` in one `local`.
   public static let multipleToBeClosed: Self = "multiple-to-be-closed"
+  /// `negative-amount`: a rule answers an amount below zero.
+  public static let negativeAmount: Self = "negative-amount"
   /// `negative-weight`.
   public static let negativeWeight: Self = "negative-weight"
   /// `never-holds`.
@@ -344,7 +348,7 @@ extension Diagnostic.Code {
   public static let wrongEntry: Self = "wrong-entry"
 
   static let ofRules: [Self] = [
-    .aimOutOfOrder, .aimUnit, .alwaysHolds, .answerUnit, .arithmetic, .assertion,
+    .aimOutOfOrder, .aimUnit, .alwaysHolds, .amountTooLarge, .answerUnit, .arithmetic, .assertion,
     .assignmentToConstant, .badEnglish, .badName, .badNumber, .badPayments, .badReason,
     .badSelector, .bandGap, .bandOverlap, .breakOutsideLoop, .brokenProperty, .caseFailed,
     .comparedWithNil, .concat, .cyclicTable, .deadCondition, .decimalComma, .decimalEscapeTooLarge,
@@ -358,7 +362,8 @@ extension Diagnostic.Code {
     .invalidLongBracket, .invalidUnicodeEscape, .jumpIntoScope, .keptCoroutine, .keptIterator,
     .keptState, .keywordAsName, .malformedNumber, .measureTooDeep, .metatable, .missingEnglish,
     .missingEntry, .missingLabel, .missingManifest, .missingReturn, .missingSource,
-    .multipleToBeClosed, .negativeWeight, .neverHolds, .nilKey, .nonASCIIName, .noOutcome,
+    .multipleToBeClosed, .negativeAmount, .negativeWeight, .neverHolds, .nilKey, .nonASCIIName,
+    .noOutcome,
     .noSuchAmount, .noSuchColumn, .noSuchFigure, .notACell, .notAFact, .notAList, .notANumber,
     .notARecord, .notARuleFile, .notAssignable, .notAText, .notBeforeComparison, .notComparable,
     .notExact, .notFacts, .notFinite, .noValue, .orphanMeasure, .otherLanguage, .outcomeFailed,

@@ -20,12 +20,15 @@ package final class LuaWorkspace {
 
   /// Opens a workspace; functions registered in the interpreter before are globals of it.
   ///
+  /// - Parameter hasRuleWords: whether the words that rules compute with are, too.
   /// - Throws: `LuaError` of code `.memory`.
-  package init(_ interpreter: Interpreter) throws(LuaError) {
+  package init(_ interpreter: Interpreter, hasRuleWords: Bool = false) throws(LuaError) {
     self.interpreter = interpreter
+    if hasRuleWords { try RuleWords.register(in: interpreter) }
     var report = clua_report()
     environment = clua_environment_create(interpreter.state, CLUA_ENV_SCRIPT, &report)
     if environment == 0 { throw LuaError(report) }
+    if hasRuleWords { try RuleWords.add(to: environment, of: interpreter) }
   }
 
   deinit {

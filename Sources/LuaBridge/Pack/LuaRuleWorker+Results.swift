@@ -78,7 +78,7 @@ extension LuaRuleWorker {
     case .class where result.kind == CLUA_RESULT_TEXT && result.whole == 0:
       return .category(text(result.text))
     case .amount where isNumber:
-      return .payments(PaymentSchedule([try payment(rule, year: 1, result)]))
+      return .payments(PaymentSchedule([try payment(rule, year: 1, result, isOnly: true)]))
     case .amount where result.kind == CLUA_RESULT_PAYMENTS:
       return .payments(try schedule(rule, result))
     default: throw wrongResult(rule, result)
@@ -152,17 +152,12 @@ extension LuaRuleWorker {
   }
 
   private func payment(
-    _ rule: Rule, year: Int, _ value: clua_result
+    _ rule: Rule, year: Int, _ value: clua_result, isOnly: Bool = false
   ) throws(Diagnostic) -> PaymentSchedule.Payment {
     let amount =
       value.kind == CLUA_RESULT_INTEGER ? Money(euros: value.integer) : Money(euros: value.number)
     guard let amount else {
-      throw Diagnostic(
-        "not-finite",
-        LocalizedText(
-          "le montant « \(rule.id) » vaut \(value.number) pour l'année \(year)",
-          english: "the amount “\(rule.id)” is \(value.number) for year \(year)"),
-        at: rule.location)
+      throw .noAmountOfMoney(value.number, of: rule, year: isOnly ? nil : year)
     }
     return .init(year: year, amount: amount)
   }

@@ -39,8 +39,8 @@ extension clua_target {
   /// What becomes of a rule's plain answers; the column is still to be set.
   init(_ rule: Rule) {
     self.init()
-    low = rule.scale?.lowerBound ?? -.infinity
-    high = rule.scale?.upperBound ?? .infinity
+    low = rule.numbers?.lowerBound ?? -.infinity
+    high = rule.numbers?.upperBound ?? .infinity
     switch rule.kind {
     case .prerequisite:
       gives = CLUA_GIVES_CONDITION

@@ -16,22 +16,14 @@ package struct PackSession {
     limits: Interpreter.Limits, interrupt: InterruptHandle = InterruptHandle()
   ) throws(LuaError) {
     interpreter = try Interpreter(interrupt: interrupt)
-    try CalendarWords.register(in: interpreter)
-    try NearestWord.register(in: interpreter)
-    try NumberWords.register(in: interpreter)
-    try TextWords.register(in: interpreter, english: sources.english)
+    try RuleWords.register(in: interpreter, english: sources.english)
     try HostWord.register(sources.words, in: interpreter)
     tables = PackTables(sources)
     try PackTables.register(tables, in: interpreter)
     environment = try interpreter.makePackEnvironment()
+    try RuleWords.add(to: environment.reference, of: interpreter)
     var report = clua_report()
-    var status = clua_add_rule_words(interpreter.state, environment.reference, &report)
-    if status == CLUA_OK {
-      status = clua_add_list_words(interpreter.state, environment.reference, &report)
-    }
-    if status == CLUA_OK {
-      status = clua_add_ranking_word(interpreter.state, environment.reference, &report)
-    }
+    var status = clua_add_ranking_word(interpreter.state, environment.reference, &report)
     guard status == CLUA_OK else { throw LuaError(report) }
     try tables.add(to: environment, of: interpreter)
     if sources.isTraced {

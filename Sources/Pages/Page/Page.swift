@@ -154,6 +154,7 @@ extension Language {
     switch stake {
     case .eligibility: say("décide de l'éligibilité", english: "decides on eligibility")
     case .score: say("compte dans le score", english: "counts in the score")
+    case .funding: say("décide de l'enveloppe", english: "decides the envelope")
     case .information: say("renseigne", english: "informs")
     }
   }

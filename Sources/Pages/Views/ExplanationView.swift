@@ -200,7 +200,7 @@ package struct ExplanationView {
       if reading.changed == true {
         let changed = language.say(
           "modifié pour cette évaluation", english: "changed for this evaluation")
-        line = line + Phrase(" ") + Phrase(changed, .warning)
+        line = line + Phrase(" — ") + Phrase(changed, .warning)
       }
       return line
     }

@@ -147,7 +147,7 @@ struct RankingSheet: Sendable {
   }
 
   private func text(_ alerts: [Ranking.Reason]) -> String {
-    alerts.map { $0.text.text(in: language) }.joined(separator: " ; ")
+    alerts.lines.map { $0.lineText(in: language) }.joined(separator: " ; ")
   }
 
   private func value(_ answer: Outcome.Answer) -> Page.Value {

@@ -319,9 +319,7 @@ package struct RankingView {
 
   private var alerts: Page.Section? {
     let (count, shown) = ranking.alerts(first: limit)
-    let items = shown.map { name, alert in
-      Page.Item(.alert, name, Phrase(alert.text(in: language)))
-    }
+    let items = shown.map { reader.item($0.line, about: $0.name, in: language) }
     return section("À vérifier", english: "To check", count, items)
   }
 

@@ -55,8 +55,9 @@ package struct SubjectView {
           Page.Cell(.text(text(rule, outcome)), outcome.answer.meaning),
         ])
     }
-    var items = subject.alerts.map { alert in
-      Page.Item(.alert, nil, Phrase(alert.text.text(in: language)))
+    // Briefly, what waits for facts is counted with the other rules.
+    var items = subject.alerts.lines.filter { !isBrief || $0[0].missing.isEmpty }.map {
+      reader.item($0, in: language)
     }
     items += questions.map(item)
     if isBrief, let waiting { items.append(waiting) }
@@ -79,7 +80,7 @@ package struct SubjectView {
   private var waiting: Page.Item? {
     var facts: [Outcome.MissingFact] = []
     var count = 0
-    for (rule, outcome) in subject.outcomes where rule.kind != .alert {
+    for (_, outcome) in subject.outcomes {
       guard case .unknown(let missing) = outcome.answer else { continue }
       count += 1
       for fact in missing where !facts.contains(where: { $0.fact == fact.fact }) {

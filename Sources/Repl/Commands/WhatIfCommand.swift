@@ -43,7 +43,11 @@ struct WhatIfCommand: SubjectCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Identifiant du sujet.", english: "Id of the subject."), valueName: "id"))
+        "Identifiant du sujet, le seul dont --set, --answer et --status changent ce qui est dit\u{A0}; sans elle, de tous.",
+        english:
+          "Id of the subject, of which alone --set, --answer and --status change what is said; without it, of all."
+      ),
+      valueName: "id"))
   var id: String?
 
   @OptionGroup var changes: ChangeOptions

@@ -1,15 +1,16 @@
 import ArgumentParser
 import CircularCore
 
-/// Changes of facts and weights, for commands whose results they change.
+/// Changes of facts and weights, for commands whose results they change; a command that has `--id` says there
+/// that facts change of that subject alone.
 struct ChangeOptions: ParsableArguments {
   @Option(
     name: .customLong("set"),
     help: ArgumentHelp(
       phrase(
-        "Change un fait de tous les sujets, ou de celui de --id\u{A0}: --set inhabitants=1200\u{A0}; vide pour inconnu (répétable).",
+        "Change un fait de tous les sujets\u{A0}: --set inhabitants=1200\u{A0}; vide pour inconnu (répétable).",
         english:
-          "Changes a fact of all subjects, or of that of --id: --set inhabitants=1200; empty for unknown (repeatable)."
+          "Changes a fact of all subjects: --set inhabitants=1200; empty for unknown (repeatable)."
       ),
       valueName: phrase("fait=valeur", english: "fact=value")))
   var facts: [String] = []

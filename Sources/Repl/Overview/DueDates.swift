@@ -24,7 +24,7 @@ struct DueDates {
   }
 
   private func raised(_ scored: ScoredSubject) -> [DueDate] {
-    scored.alerts.map { alert in
+    scored.alerts.filter(\.holds).map { alert in
       DueDate(
         on: today, pack: pack, kind: .raised, name: alert.rule, text: alert.text,
         severity: alert.severity)

@@ -61,7 +61,7 @@ struct OverviewBuilder {
     var standing = PackStanding(
       pack: source.id, title: source.pack.pack.title, file: file, eligibility: today.eligibility,
       label: nil, score: today.score, amounts: PackStanding.Amount.all(of: scored),
-      alerts: scored.alerts)
+      alerts: scored.alerts.filter(\.holds))
     if standing.eligibility.state == .refused {
       standing.score = nil
       standing.amounts = []

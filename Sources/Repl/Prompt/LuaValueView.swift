@@ -17,6 +17,7 @@ struct LuaValueView {
 
   /// Writes a value.
   func write(_ value: LuaValue) {
+    let value = wording(value)
     guard case .table(let table) = value else {
       return console.write(text(value, isTop: true) + "\n")
     }
@@ -30,8 +31,19 @@ struct LuaValueView {
 
   // MARK: - Single values
 
+  /// A text in both languages, as `money` and `date` give them, in the one that is spoken; else the value.
+  private func wording(_ value: LuaValue) -> LuaValue {
+    guard case .table(let table) = value, table.entries.count == 2 else { return value }
+    let texts = table.entries.reduce(into: [String: LuaValue]()) { texts, entry in
+      if case .string = entry.value { texts[key(entry.key)] = entry.value }
+    }
+    guard let french = texts["fr"], let english = texts["en"] else { return value }
+    return console.language == .french ? french : english
+  }
+
   /// A value on one line.
   private func text(_ value: LuaValue, isTop: Bool = false) -> String {
+    let value = wording(value)
     switch value {
     case .nil: return "nil"
     case .boolean(let value): return value ? "true" : "false"

@@ -41,9 +41,10 @@ extension PromptCommand {
       "help", ["aide"],
       form: LocalizedText("[COMMANDE | NOM]", english: "[COMMAND | NAME]"),
       LocalizedText(
-        "Les commandes\u{A0}; ou l'aide d'une commande, d'un fait, d'une règle, d'un paramètre.",
-        english: "The commands; or help on a command, fact, rule, parameter."),
-      examples: [(":aide changer", ""), (":aide population_max", "")], takes: [.command]
+        "Les commandes\u{A0}; ou l'aide d'une commande, d'un fait, d'une règle, d'un paramètre, d'un mot des règles.",
+        english: "The commands; or help on a command, fact, rule, parameter, word of rules."),
+      examples: [(":aide changer", ""), (":aide population_max", ""), (":aide round", "")],
+      takes: [.command]
     ) { session, arguments in try session.help(arguments.text.trimmingQuotes) },
     PromptCommand(
       "tour", ["visite"],
@@ -119,6 +120,11 @@ extension Session {
       console.writeLine("  " + function.summary.text(in: language))
       return
     }
+    if !word.hasPrefix(":"), !PromptCommand.isKnown(plain),
+      let word = RuleWord.all.first(where: { $0.name == plain })
+    {
+      return write(word)
+    }
     let command = try PromptCommand.named(plain)
     let others = command.names.filter { ":" + $0 != command.shownName(in: language) }
       .map { ":" + $0 }.joined(separator: ", ")
@@ -131,6 +137,16 @@ extension Session {
       console.writeLine(
         "    \(example.input)" + console.faint(meaning.isEmpty ? "" : "  \(meaning)"))
     }
+  }
+
+  private func write(_ word: RuleWord) {
+    let place =
+      word.isAtPrompt
+      ? console.say("mot des règles", english: "word of rules")
+      : console.say(
+        "mot des règles, dans une règle seulement", english: "word of rules, in a rule only")
+    console.writeLine(console.bold(word.form) + console.faint("  (\(place))"))
+    console.writeLine("  " + word.summary.text(in: console.language))
   }
 
   private func writeCommands() {
@@ -151,6 +167,13 @@ extension Session {
           english: "Everything else is Lua: 80 * 1120, score(\"fronsac\"), rank(), x = 3."))
     let functions = PromptFunction.all.map(\.form).joined(separator: ", ")
     console.writeLine(console.faint("  " + functions))
+    console.writeLine(
+      "  "
+        + console.say(
+          "Les mots des règles qui calculent y sont aussi\u{A0}: round(2.675, 2), money(1234.5)\u{A0}; :aide round.",
+          english:
+            "The words of rules that compute are there too: round(2.675, 2), money(1234.5); :help round."
+        ))
     console.writeLine(
       "  "
         + console.say(

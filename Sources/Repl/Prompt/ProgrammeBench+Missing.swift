@@ -24,7 +24,10 @@ extension ProgrammeBench {
       console.writeLine(
         "  \(console.yellow("?")) \(entry.ask.text(in: console.language)) "
           + console.faint("(\(entry.fact))"))
-      let names = entry.rules.prefix(6).joined(separator: ", ") + (entry.rules.count > 6 ? "…" : "")
+      let all =
+        entry.rules
+        + entry.envelopes.map { console.say("enveloppe \($0)", english: "envelope \($0)") }
+      let names = all.prefix(6).joined(separator: ", ") + (all.count > 6 ? "…" : "")
       let count = console.format.string(Int64(entry.subjects))
       let who =
         studied == nil && subjects.count > 1

@@ -118,7 +118,7 @@ struct PromptCompletion {
       return (bench?.pack.label?.scale.stars.stars ?? []).map { CompletionItem("\($0.number)") }
     case .command:
       return PromptCommand.all.flatMap { command in command.names.map { CompletionItem($0) } }
-        + things { _ in true }
+        + things { _ in true } + RuleWord.all.map { CompletionItem($0.name) }
     case .word: return []
     }
   }
@@ -178,11 +178,15 @@ struct PromptCompletion {
     let functions = PromptFunction.all.map {
       CompletionItem($0.name, detail: $0.summary.text(in: language))
     }
-    let known = Set(functions.map(\.text))
+    let ruleWords = RuleWord.atPrompt.filter { !$0.name.contains(".") }.map {
+      CompletionItem($0.name, detail: $0.summary.text(in: language))
+    }
+    let known = Set((functions + ruleWords).map(\.text))
     let globals = session.luaGlobals.filter { !known.contains($0) }.map { CompletionItem($0) }
-    let words = Self.words.map { CompletionItem($0) }
+    let words = (Self.words + ["list"]).map { CompletionItem($0) }
     return Completion(
-      range: end - path.utf8.count..<end, items: items(functions + globals + words, beginning: path)
+      range: end - path.utf8.count..<end,
+      items: items(functions + ruleWords + globals + words, beginning: path)
     )
   }
 

@@ -154,6 +154,16 @@ struct PromptFunction: Sendable {
       local why = type(key) == "string" and field(key)
       if why then error(why, 2) end
     end }
+    local known_in_rules = known
+    function known(facts, name)
+      if getmetatable(facts) ~= subject_table then return known_in_rules(facts, name) end
+      local value = facts
+      for part in string.gmatch(name, "[^.]+") do
+        if type(value) ~= "table" then return false end
+        value = value[part]
+      end
+      return value ~= nil
+    end
     function territory(name) return setmetatable(subject(name), subject_table) end
     function help(x)
       if type(x) == "function" then x = names[x] end
@@ -161,6 +171,11 @@ struct PromptFunction: Sendable {
       help_of(x or "")
     end
     names[territory], names[help] = "territory", "help"
+    for name in string.gmatch("\(RuleWord.atPrompt.map(\.name).joined(separator: " "))", "%S+") do
+      local value = _ENV
+      for part in string.gmatch(name, "[^.]+") do value = value[part] end
+      names[value] = name
+    end
     """
 }
 

@@ -37,7 +37,7 @@ final class PromptLua {
       if function.body != nil { try register(function.name, function.call) }
     }
     for function in PromptFunction.hidden { try register(function.name, function.body) }
-    workspace = try LuaWorkspace(interpreter)
+    workspace = try LuaWorkspace(interpreter, hasRuleWords: true)
     _ = try workspace.runChunk(PromptFunction.prelude, name: "prelude").get()
   }
 
@@ -78,6 +78,9 @@ final class PromptLua {
     var sources = PackSources([:])
     sources.add(PackSources.File(name: "prompt", bytes: Array(text.utf8)))
     var diagnostic = error.diagnostic(in: sources)
+    if diagnostic.suggestion == nil, let near = meantFunction(error) {
+      diagnostic.suggestion = LocalizedText(near)
+    }
     if error.code == .interrupted {
       diagnostic = Diagnostic(
         "interrupted", severity: .note,
@@ -86,6 +89,15 @@ final class PromptLua {
           english: "interrupted; variables and scenario are kept"))
     }
     return diagnostic
+  }
+
+  /// The word or function whose name is nearest to one that was called and is not there; nil for none.
+  private func meantFunction(_ error: LuaError) -> String? {
+    guard let match = error.message.firstMatch(of: #/\(global '([^']+)'\)/#) else { return nil }
+    let name = String(match.1)
+    let known =
+      PromptFunction.all.map(\.name) + RuleWord.atPrompt.map(\.name) + workspace.globals
+    return known.contains(name) ? nil : nearestName(to: name, among: known)
   }
 
   /// What is wrong with the text, read as an expression or as statements, whichever goes further.

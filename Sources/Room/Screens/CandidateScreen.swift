@@ -53,8 +53,10 @@ struct CandidateScreen {
     let results = try study.results
     let row = try study.row(of: studied.identity.id)
     let scored = try studied.scored
-    let alerts: [Markup] = scored.alerts.map {
-      "<li><span class=\"sign warning\" aria-hidden=\"true\">!</span>\($0.text.text(in: stage.language))</li>\n"
+    let alerts: [Markup] = scored.alerts.lines.map { line in
+      let sign = line[0].missing.isEmpty ? "!" : "?"
+      return
+        "<li><span class=\"sign warning\" aria-hidden=\"true\">\(sign)</span>\(line.lineText(in: stage.language))</li>\n"
     }
     let told: Markup = alerts.isEmpty ? "" : "<ul role=\"list\">\(alerts)</ul>\n"
     switch results.place(ofRow: row) {

@@ -261,20 +261,20 @@ extension RuleCompiler {
     return value
   }
 
-  /// Whether a number is what a rule may give: a finite one, of integers one that a double is.
+  /// Whether a number is what a rule may give: a finite one within its bounds, of integers one that a double is.
   func isSound(_ term: Term, _ thing: Thing, _ rule: Rule) -> Term {
     var isSound = Term.always
     if case .number = thing { isSound = steps.compute(.isFinite(0), .truth, [term]) }
     if case .integer = thing, rule.kind != .amount, let number = number(thing) {
       isSound = steps.compute(.equal(0, 1), .truth, [term, number])
     }
-    guard rule.kind == .criterion, let scale = rule.scale, let number = number(thing) else {
+    guard let numbers = rule.numbers, let number = number(thing) else {
       return isSound
     }
     let low = steps.compute(
-      .lessOrEqual(0, 1), .truth, [.constant(.number(scale.lowerBound)), number])
+      .lessOrEqual(0, 1), .truth, [.constant(.number(numbers.lowerBound)), number])
     let high = steps.compute(
-      .lessOrEqual(0, 1), .truth, [number, .constant(.number(scale.upperBound))])
+      .lessOrEqual(0, 1), .truth, [number, .constant(.number(numbers.upperBound))])
     return steps.and(isSound, steps.and(low, high))
   }
 

@@ -256,27 +256,32 @@ extension RuleTranslator {
           cell.text = "IF(\(cell.isNil.formula),0,\(try part(cell.text)))"
           cell.isNil = .never
         }
+        // A year below nothing is none, were the others to make up for it.
+        if years.count > 1, !cell.isPositive { cell = try within(rule.numbers, cell) }
         sum = try arithmetic(.add, sum, .cell(cell), &state, at: node)
       }
-      return try rounded(cell(of: sum))
+      return try within(rule.numbers, rounded(cell(of: sum)))
     }
     let cell = try present(value, &state)
     switch (rule.kind, cell.kind) {
     case (.prerequisite, .boolean), (.alert, .boolean), (.class, .text): return cell
-    case (.amount, .number): return try rounded(cell)
-    case (.criterion, .number), (.indicator, .number):
-      guard rule.kind == .criterion, let scale = rule.scale,
-        let low = SheetFormula.number(scale.lowerBound),
-        let high = SheetFormula.number(scale.upperBound)
-      else { return cell }
-      var checked = cell
-      let text = try reference(cell.text)
-      checked.text = "IF(AND(\(text)>=\(low),\(text)<=\(high)),\(text),\(SheetFormula.wrong))"
-      return checked
+    case (.amount, .number): return try within(rule.numbers, rounded(cell))
+    case (.criterion, .number), (.indicator, .number): return try within(rule.numbers, cell)
     default:
       throw Untranslatable(
         "une réponse d'un autre type", "an answer of another type", at: node)
     }
+  }
+
+  /// A number that is between bounds, or fails.
+  private func within(_ bounds: ClosedRange<Double>?, _ cell: FormulaCell) throws -> FormulaCell {
+    guard let bounds, let low = SheetFormula.number(bounds.lowerBound),
+      let high = SheetFormula.number(bounds.upperBound)
+    else { return cell }
+    var checked = cell
+    let text = try reference(cell.text)
+    checked.text = "IF(AND(\(text)>=\(low),\(text)<=\(high)),\(text),\(SheetFormula.wrong))"
+    return checked
   }
 
   /// Money is rounded to the cent, once.

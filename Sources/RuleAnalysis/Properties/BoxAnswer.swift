@@ -12,8 +12,6 @@ struct BoxAnswer {
   var highPart = -Double.infinity
   /// Whether each of these is a finite number.
   var arePartsFinite = true
-  /// Whether Lua has every answer as an integer.
-  var areIntegers = true
   /// The texts that it may answer.
   var text: TextRange?
   /// Whether every answer is a finite number.
@@ -26,8 +24,6 @@ struct BoxAnswer {
   var unsettled: PropertyProgram.Node?
 
   var surelyAnswers: Bool { mayAnswer && !mayBeUnknown && !mayLeave }
-  /// Whether some answer is the sum of several payments.
-  var hasParts: Bool { lowPart <= highPart || !arePartsFinite }
   var surelyLeaves: Bool { mayLeave && !mayAnswer && !mayBeUnknown }
 
   /// The most conditions that are assumed at once.
@@ -93,7 +89,6 @@ struct BoxAnswer {
         high = max(high, range.high)
         text = text.map { $0.joined(range.text) } ?? range.text
         if !range.isFinite { isFinite = false }
-        if !evaluation.isInteger(node) { areIntegers = false }
         for payment in evaluation.program.payments[node] ?? [] {
           let range = part?.ranges[payment] ?? evaluation.ranges[payment]
           lowPart = min(lowPart, range.low)

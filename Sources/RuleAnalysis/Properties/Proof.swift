@@ -26,8 +26,6 @@ package struct PropertyQuestion: Sendable {
   package var isTruth = false
   /// Between which numbers an answer surely is one.
   package var scale: ClosedRange<Double>?
-  /// The same where Lua has the answer as an integer, if that is another one.
-  package var integerScale: ClosedRange<Double>?
   /// The texts that are answers, where not all are.
   package var texts: Set<[UInt8]>?
   /// What each fact of the program may be.

@@ -175,7 +175,7 @@ package struct PropertyProver {
           return .open
         }
       }
-      if let scale = scale(of: answer) {
+      if let scale = question.scale {
         guard answer.isFinite, answer.low >= scale.lowerBound, answer.high <= scale.upperBound,
           answer.arePartsFinite, answer.lowPart >= scale.lowerBound,
           answer.highPart <= scale.upperBound
@@ -209,17 +209,8 @@ package struct PropertyProver {
       guard case .among(let found)? = answer.text else { return false }
       return !found.isEmpty && found.allSatisfy { !texts.contains($0) }
     }
-    // A sum beyond what one payment may be is an amount still.
-    var limits = question.integerScale ?? question.scale
-    // What is promised of answers is asked of the rules too: what fails as a float is enough for that.
-    if case .answers = question.promise { limits = scale(of: answer) }
-    guard let scale = limits, answer.isFinite, !answer.hasParts else { return false }
+    guard let scale = question.scale, answer.isFinite else { return false }
     return answer.high < scale.lowerBound || answer.low > scale.upperBound
-  }
-
-  /// Between which numbers an answer surely is one.
-  private func scale(of answer: BoxAnswer) -> ClosedRange<Double>? {
-    answer.areIntegers ? question.integerScale ?? question.scale : question.scale
   }
 
   /// Whether the difference of both answers tells, where their bounds do not.

@@ -291,11 +291,7 @@ package struct PropertyRun {
     question.isTruth = rule.kind == .prerequisite || rule.kind == .alert
     let anyNumber = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
     switch rule.kind {
-    case .criterion: question.scale = rule.scale ?? anyNumber
-    case .indicator: question.scale = anyNumber
-    case .amount:
-      question.scale = Money.doubleEuros
-      question.integerScale = Money.integerEuros
+    case .criterion, .indicator, .amount: question.scale = rule.numbers ?? anyNumber
     case .class where !rule.categories.isEmpty:
       question.texts = Set(rule.categories.map { Array($0.id.utf8) })
     default: break

@@ -22,12 +22,20 @@ struct MoneyTests {
     #expect(Money(euros: 9e13)?.cents == 9_000_000_000_000_000)
   }
 
-  @Test("a whole number of euros that does not fit is none")
+  @Test("a whole number of euros has the limit of any other number")
   func overflowOfIntegers() {
     #expect(Money(euros: Int64(150_000))?.cents == 15_000_000)
-    #expect(Money(euros: Int64.max / 100)?.cents == Int64.max / 100 * 100)
-    #expect(Money(euros: Int64.max / 100 + 1) == nil)
-    #expect(Money(euros: Int64.min) == nil)
+    // 2⁵³ cents are 90 071 992 547 409,92 €.
+    #expect(Money(euros: Int64(90_071_992_547_409))?.cents == 9_007_199_254_740_900)
+    for euros: Int64 in [
+      90_071_992_547_410, 1_000_000_000_000_000, 9_007_199_254_740_992, .max / 100, .max, .min,
+    ] {
+      #expect(Money(euros: euros) == nil, "\(euros)")
+      #expect(Money(euros: Double(euros)) == nil, "\(euros)")
+    }
+    #expect(Money(euros: Int64(-90_071_992_547_409)) != nil)
+    #expect(Money(euros: 90_071_992_547_409.91)?.cents == 9_007_199_254_740_991)
+    #expect(Money(euros: 90_071_992_547_409.92) == nil)
   }
 
   @Test("sums are exact whatever their order")

@@ -127,6 +127,20 @@ struct FormulaRankingTests {
     #expect(ranking.book.steps.contains { $0.formula.contains("(2*\(first))") })
   }
 
+  @Test("an amount fails where the rule does: below nothing, in any year")
+  func amounts() throws {
+    let ranking = try ranking(
+      """
+      amount "g" { label = "G", schedule = function(a) return a.x end }
+      amount "h" { label = "H", schedule = function(a) return payments { 100, a.x } end }
+      """)
+    #expect(ranking.columns.allSatisfy { $0.fixed == nil })
+    let checks = ranking.book.steps.map(\.formula).filter {
+      $0.contains(">=(-0.004999999999)") && $0.contains("(1/0)")
+    }
+    #expect(checks.count >= 2, "\(ranking.book.steps.map(\.formula))")
+  }
+
   @Test("families are their rules, each with its element")
   func families() throws {
     let ranking = try ranking(

@@ -87,17 +87,17 @@ import Testing
   }
 
   @Test func `Days between two dates go by one a day`() throws {
-    let rules = amount("days_between(a.debut, today)")
+    let rules = indicator("days_between(a.debut, today)")
     let promise = "continuous = \"montant\", with = \"debut\""
     #expect(try result(rules, promise + ", jump = 1").verdict == .proved)
     #expect(try result(rules, promise + ", jump = 0.5").verdict == .broken)
-    let both = amount("2 * days_between(a.debut, a.fin) + a.n")
+    let both = indicator("2 * days_between(a.debut, a.fin) + a.n")
     #expect(
       try result(both, "continuous = \"montant\", with = \"fin\", jump = 2").verdict == .proved)
     #expect(
       try result(both, "continuous = \"montant\", with = \"fin\", jump = 1").verdict == .broken)
     #expect(try result(both, "rises = \"montant\", with = \"fin\"").verdict == .proved)
-    let shifted = amount("days_between(a.debut, add_days(a.fin, 30))")
+    let shifted = indicator("days_between(a.debut, add_days(a.fin, 30))")
     #expect(
       try result(
         shifted,
@@ -106,14 +106,24 @@ import Testing
       ).verdict == .proved)
   }
 
-  @Test func `An amount has the bounds that Lua gives it`() throws {
+  @Test func `An amount has the same bounds as a float and as an integer`() throws {
     let promise = "no_gap = \"montant\", with = \"n\""
-    // 9·10¹³ at most as a float, a thousand times that as an integer.
+    // 9·10¹³ at most, for both.
     #expect(try result(amount("a.n * 5e11"), promise).verdict == .proved)
-    let broken = try result(amount("a.n * 5e12"), promise)
+    #expect(try result(amount("a.n * 500000000000"), promise).verdict == .proved)
+    for body in ["a.n * 5e12", "a.n * 5000000000000"] {
+      let broken = try result(amount(body), promise)
+      #expect(broken.verdict == .broken, "\(body)")
+      #expect(broken.cases.first?.contains("failed = ") == true, "\(body)")
+    }
+  }
+
+  @Test func `An amount below nothing is no answer`() throws {
+    let promise = "no_gap = \"montant\", with = \"n\""
+    let broken = try result(amount("a.n - 50"), promise)
     #expect(broken.verdict == .broken)
-    #expect(broken.cases.first?.contains("failed = ") == true)
-    #expect(try result(amount("a.n * 5000000000000"), promise).verdict == .proved)
+    #expect(try result(amount("math.max(0, a.n - 50)"), promise).verdict == .proved)
+    #expect(try result(indicator("a.n - 50"), promise).verdict == .proved)
   }
 
   @Test func `Each payment is an amount, not only their sum`() throws {

@@ -64,7 +64,7 @@ extension LabelTables {
         ), at: header.recordLocation)
     var lost = 0
     var withoutShares = 0
-    forEachRecord(behind: header) { tables, reader in
+    forEachRecord(behind: header, of: { _, _ in numbers }) { tables, reader in
       guard let (key, offset) = tables.key(reader, columns.measure) else { return }
       for (group, number) in zip(columns.groups, numbers) {
         if let column = group.status, column < reader.fieldCount,

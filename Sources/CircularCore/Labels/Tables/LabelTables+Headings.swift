@@ -108,12 +108,14 @@ extension LabelTables {
   /// - Parameters:
   ///   - owner: the column that tells whose the rows are; nil where none does.
   ///   - measure: the column of the measures, in a table of them.
+  ///   - territories: the numbers of those that a record speaks of, also a broken one.
   mutating func forEachRow(
     below header: CSVReader, owner: Int?, measure: Int? = nil,
+    of territories: (inout LabelTables, CSVReader) -> [Int],
     _ body: (inout LabelTables, CSVReader) -> Void
   ) {
     var rows = LabelRows(below: header)
-    forEachRecord(behind: header, withEmpty: true) { tables, reader in
+    forEachRecord(behind: header, withEmpty: true, of: territories) { tables, reader in
       if reader.isBlank { return rows.meetsEmptyRow() }
       if let note = rows.note(on: reader, owner: owner, measure: measure) {
         return tables.tell([note])
@@ -123,9 +125,15 @@ extension LabelTables {
     tell([rows.untitledColumns].compactMap { $0 })
   }
 
-  /// Calls `body` for each record behind the one that a reader stands at; what is no record is told.
+  /// Calls `body` for each record behind the one that a reader stands at; of a broken one, the territories that it
+  /// speaks of are in error, or what is wrong is told where none can be read.
+  ///
+  /// - Parameters:
+  ///   - withEmpty: whether it is called for blank records too.
+  ///   - territories: the numbers of those that a record speaks of.
   mutating func forEachRecord(
     behind header: CSVReader, withEmpty: Bool = false,
+    of territories: (inout LabelTables, CSVReader) -> [Int],
     _ body: (inout LabelTables, CSVReader) -> Void
   ) {
     var reader = header
@@ -134,7 +142,10 @@ extension LabelTables {
         guard try reader.next() else { return }
         if withEmpty || !reader.isBlank { body(&self, reader) }
       } catch {
-        tell([error])
+        reader.trustBroken(width: header.fieldCount)
+        let numbers = territories(&self, reader)
+        if numbers.isEmpty { tell([error]) }
+        for number in numbers { change(number) { $0.contradictions.append(error) } }
       }
     }
   }

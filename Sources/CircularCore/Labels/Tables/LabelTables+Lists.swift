@@ -27,7 +27,10 @@ extension LabelTables {
       let offset = offset(place)
       add(
         JSONNode(.list(owner.items), offset: offset), .facts, name, keyOffset: offset, to: number)
-      change(number) { $0.itemProblems += owner.problems }
+      change(number) {
+        $0.itemProblems += owner.problems
+        $0.contradictions += owner.faults
+      }
     }
     return true
   }

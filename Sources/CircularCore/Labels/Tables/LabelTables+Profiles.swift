@@ -21,7 +21,9 @@ extension LabelTables {
         unread.add(header.texts[column])
       }
       tell([unread.note(at: header.recordLocation)].compactMap { $0 })
-      forEachRow(below: header, owner: id ?? name) { tables, reader in
+      forEachRow(
+        below: header, owner: id ?? name, of: { $0.territories(ofBroken: $1, id, name) }
+      ) { tables, reader in
         let isSaid = fields.indices.contains { column in
           fields[column] != nil && column < reader.fieldCount && !reader.isEmpty(column)
         }
@@ -227,7 +229,9 @@ extension LabelTables {
       let id = Self.owner(fields)
       let name = fields.firstIndex(of: .name)
       let siren = fields.firstIndex(of: Self.siren)
-      forEachRow(below: header, owner: id ?? name) { tables, reader in
+      forEachRow(
+        below: header, owner: id ?? name, of: { $0.territories(ofBroken: $1, id, name) }
+      ) { tables, reader in
         let isNamed = [id, name].contains {
           $0.map { $0 < reader.fieldCount && !reader.isEmpty($0) } ?? false
         }
@@ -272,7 +276,7 @@ extension LabelTables {
       var items: [JSONNode] = []
       var years: Set<Int> = []
       var unread = 0
-      forEachRecord(behind: header) { tables, reader in
+      forEachRecord(behind: header, of: { _, _ in [Self.unnamed] }) { tables, reader in
         guard id < reader.fieldCount, !reader.isEmpty(id) else {
           // An indicator of the territory's own has a name and no identifier.
           unread += 1

@@ -74,7 +74,10 @@ extension LabelTables {
   private mutating func readRows(_ columns: StatusColumns, behind header: CSVReader) {
     let (group, measure) = (columns.groups[0], columns.measure)
     let owners = [columns.id, columns.name].compactMap { $0 }
-    forEachRow(below: header, owner: owners.first, measure: measure) { tables, reader in
+    forEachRow(
+      below: header, owner: owners.first, measure: measure,
+      of: { $0.territories(ofBroken: $1, columns.id, columns.name) }
+    ) { tables, reader in
       func isFilled(_ column: Int) -> Bool { column < reader.fieldCount && !reader.isEmpty(column) }
       let status = tables.status(reader, group, isExport: false)
       let isNamed = owners.isEmpty || owners.contains(where: isFilled)
@@ -114,7 +117,7 @@ extension LabelTables {
         english:
           "one column a territory: \(territories.map { header.text($0).trimmingSpaces }.joined(separator: ", "))"
       ), at: header.recordLocation)
-    forEachRow(below: header, owner: nil, measure: measure) { tables, reader in
+    forEachRow(below: header, owner: nil, measure: measure, of: { _, _ in numbers }) { tables, reader in
       if let field = tables.profile(reader, measure, known) {
         let place = reader.location(measure)
         for (column, number) in zip(territories, numbers) {
@@ -168,6 +171,14 @@ extension LabelTables {
       return nil
     }
     return record(id: key, at: reader.recordLocation, name: text(name))
+  }
+
+  /// The territory of a broken row, as far as it can be read; none otherwise.
+  mutating func territories(ofBroken reader: CSVReader, _ id: Int?, _ name: Int?) -> [Int] {
+    guard id != nil || name != nil else { return [Self.unnamed] }
+    let (id, name) = (id.flatMap(reader.soundText), name.flatMap(reader.soundText))
+    guard let key = id ?? name else { return [] }
+    return [record(id: key, at: reader.recordLocation, name: name)]
   }
 
   /// The words of exports that are no status of their own.
