@@ -8,9 +8,8 @@ import Testing
 @Suite struct DecisionTests {
   private func open(_ place: MeetingPlace, _ lines: String...) throws -> MeetingFolder {
     let meeting = try MeetingFixture.meeting(place)
-    for line in ["bulletin dupont votes a = 3", "bulletin dupont votes b = 4", "ouverture incomplète"]
-      + lines
-    {
+    let ballots = ["bulletin dupont votes a = 3", "bulletin dupont votes b = 4"]
+    for line in ballots + ["ouverture incomplète"] + lines {
       try meeting.append(MeetingEvent(line))
     }
     return meeting

@@ -171,10 +171,11 @@ package struct Deliberation: Sendable {
   package static func tooManyVotes(
     _ cast: Int, of voters: Int, on subject: String
   ) -> LocalizedText {
-    LocalizedText(
+    let votes = cast == 1 ? "vote" : "votes"
+    let people = voters == 1 ? "voter" : "voters"
+    return LocalizedText(
       "\(cast) voix pour \(voters) \(voters < 2 ? "votant" : "votants") sur « \(subject) »",
-      english:
-        "\(cast) \(cast == 1 ? "vote" : "votes") of \(voters) \(voters == 1 ? "voter" : "voters") on “\(subject)”")
+      english: "\(cast) \(votes) of \(voters) \(people) on “\(subject)”")
   }
 
   private func mustBeBlind() throws(Diagnostic) {

@@ -55,7 +55,9 @@ package struct MeetingOpening: Sendable {
   }
 
   /// The files of the folder, and the events that say them.
-  func laidOut() throws(Diagnostic) -> (files: [(path: String, bytes: [UInt8])], events: [MeetingEvent]) {
+  func laidOut() throws(Diagnostic) -> (
+    files: [(path: String, bytes: [UInt8])], events: [MeetingEvent]
+  ) {
     var files: [(path: String, bytes: [UInt8])] = []
     var events: [MeetingEvent] = [
       .begin(version: MeetingState.version, title: title.onOneLine), .program(program),

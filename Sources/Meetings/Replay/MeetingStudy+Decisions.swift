@@ -54,6 +54,8 @@ extension MeetingStudy {
       "duplicate-name",
       LocalizedText(
         "« \(other.name) » est déjà membre\u{A0}: ajoutez ce qui les distingue, une fonction ou un prénom",
-        english: "“\(other.name)” is a member already: add what tells them apart, a role or a first name"))
+        english:
+          "“\(other.name)” is a member already: add what tells them apart, a role or a first name"
+      ))
   }
 }

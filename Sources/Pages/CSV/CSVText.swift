@@ -142,8 +142,9 @@ extension UInt8 {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether a text, as UTF-8, stands between quotation marks; nil where it has something that is not shown
-  /// (`isControl`) and needs a look at its characters. Lines and tabs are shown.
+  /// Whether a text, as UTF-8, stands between quotation marks; nil where it needs a look at its characters.
+  ///
+  /// That is one with something that is not shown (`isControl`). Lines and tabs are.
   fileprivate var isQuoted: Bool? {
     var isQuoted = false
     var index = 0

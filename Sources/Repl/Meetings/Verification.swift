@@ -90,7 +90,8 @@ struct Verification {
       let rest = more > 0 ? console.say(" et \(more) de plus", english: " and \(more) more") : ""
       lines.append(
         console.say(
-          "· à côté de la séance, et pas lu\u{A0}: ", english: "· beside the meeting, and not read: ")
+          "· à côté de la séance, et pas lu\u{A0}: ",
+          english: "· beside the meeting, and not read: ")
           + names + rest)
     }
     if isIdentical {

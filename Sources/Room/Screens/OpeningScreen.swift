@@ -161,7 +161,8 @@ struct OpeningScreen {
     let shown = 50
     let items: [Markup] = problems.prefix(shown).map { problem in
       let kind = problem.severity.word(in: stage.language)
-      return "<li><strong>\(kind)</strong>\(stage.colon) \(problem.locatedText(in: stage.language))</li>\n"
+      let text = problem.locatedText(in: stage.language)
+      return "<li><strong>\(kind)</strong>\(stage.colon) \(text)</li>\n"
     }
     let more = stage.format.string(Int64(problems.count - shown))
     let rest =

@@ -84,7 +84,7 @@ struct RobustnessOfTiesTests {
     let shared = Robustness(try ranking(two, [1, 1], []), draws: 100)
     #expect(shared.firstWhatever == nil)
     #expect(shared.subjects.map(\.worstRank) == [1, 1])
-    #expect(shared.subjects.allSatisfy(\.intervals.isEmpty))
+    #expect(shared.subjects.allSatisfy { $0.intervals.isEmpty })
     // Of five: e and d are each ahead once; c is ahead of b and e1.
     let five = Robustness(try ranking(Self.five, [1, 1]), draws: 10)
     #expect(five.subjects.map(\.dominates) == [6, 1, 3, 2, 1, 1, 0])

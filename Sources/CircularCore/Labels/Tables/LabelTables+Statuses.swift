@@ -117,7 +117,9 @@ extension LabelTables {
         english:
           "one column a territory: \(territories.map { header.text($0).trimmingSpaces }.joined(separator: ", "))"
       ), at: header.recordLocation)
-    forEachRow(below: header, owner: nil, measure: measure, of: { _, _ in numbers }) { tables, reader in
+    forEachRow(
+      below: header, owner: nil, measure: measure, of: { _, _ in numbers }
+    ) { tables, reader in
       if let field = tables.profile(reader, measure, known) {
         let place = reader.location(measure)
         for (column, number) in zip(territories, numbers) {
