@@ -23,7 +23,7 @@ struct AmountLimitTests {
       (.integer(.max), "amount-too-large"), (.number(1e300), "amount-too-large"),
       (.integer(-5), "negative-amount"), (.number(-5), "negative-amount"),
       (.number(-1e300), "negative-amount"), (.integer(.min + 1), "negative-amount"),
-    ])
+    ] as [(FactValue, String)])
   func alike(value: FactValue, code: String) throws {
     for schedule in ["a.x", "payments { a.x }", "payments { 1, a.x, 2 }"] {
       let fixture = Self.fixture(schedule)
