@@ -8,7 +8,9 @@ import Testing
 @Suite struct DecisionTests {
   private func open(_ place: MeetingPlace, _ lines: String...) throws -> MeetingFolder {
     let meeting = try MeetingFixture.meeting(place)
-    let ballots = ["bulletin dupont votes a = 3", "bulletin dupont votes b = 4"]
+    let ballots = [
+      "bulletin dupont votes a = 3", "bulletin dupont votes b = 4", "bulletin dupont votes c = 5",
+    ]
     for line in ballots + ["ouverture incomplète"] + lines {
       try meeting.append(MeetingEvent(line))
     }

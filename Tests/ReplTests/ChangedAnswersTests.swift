@@ -48,20 +48,23 @@ struct ChangedAnswersTests {
     "amounts, classes and indicators that move are told of who changes score or rank, as of the others"
   )
   func besideScores() throws {
-    let changes = ["--param", "rate=0.2", "--param", "list=é", "--format", "table"]
+    let changes = ["--param", "rate=0.2", "--param", "list=é"]
     let alone = section(
-      "Autres réponses qui changent", try whatIf(changes[0], changes[1], changes[2], changes[3]))
+      "Autres réponses qui changent",
+      try whatIf(changes[0], changes[1], changes[2], changes[3], "--format", "table"))
     let amount = "G\u{A0}: 10\u{A0}€ → 20\u{A0}€"
     #expect(alone.contains(amount), "\(alone)")
     let scored = section(
       "Changent de score",
-      try whatIf(changes[0], changes[1], changes[2], changes[3], "--weight", "c=0"))
+      try whatIf(
+        changes[0], changes[1], changes[2], changes[3], "--format", "table", "--weight", "c=0"))
     #expect(scored.contains(amount), "\(scored)")
     #expect(scored.contains("K\u{A0}: out → in") && scored.contains("K\u{A0}: in → out"))
     #expect(scored.contains("S\u{A0}: 110\u{A0}€ → 120\u{A0}€"), "\(scored)")
     // With other ranks: all points are turned round.
     let moved = try whatIf(
-      changes[0], changes[1], changes[2], changes[3], "--id", "c", "--set", "n=0")
+      changes[0], changes[1], changes[2], changes[3], "--format", "table", "--id", "c", "--set",
+      "n=0")
     #expect(section("Montent", moved).contains(amount), "\(moved.output)")
     let html = try whatIf(
       changes[0], changes[1], "--weight", "c=0", "--format", "html")
@@ -86,13 +89,13 @@ struct ChangedAnswersTests {
     let arguments = ["impact"] + packs + (try fixture.reading(PartedTiesFixture.nine))
     let table = try ProgramRun(arguments + ["--format", "table"])
     #expect(table.exitCode == 0, "\(table.errors)")
-    #expect(table.output.contains("poids de b\u{A0}: 1 → 2"), "\(table.output)")
-    #expect(table.output.contains("score le plus grand possible\u{A0}: 20 → 30"))
+    #expect(table.output.contains("poids de b — 1 → 2"), "\(table.output)")
+    #expect(table.output.contains("score le plus grand possible — 20 → 30"))
     #expect(table.output.contains("Le score le plus grand possible n'est pas le même"))
     #expect(table.output.contains("Le dispositif"))
     #expect(table.output.contains("Premier\u{A0}: 16 → 24"))
     let english = try ProgramRun(arguments + ["--format", "table", "--lang", "en"])
-    for text in ["weight of b: 1 → 2", "greatest score possible: 20 → 30", "The programme"] {
+    for text in ["weight of b — 1 → 2", "greatest score possible — 20 → 30", "The programme"] {
       #expect(english.output.contains(text), "\(text)")
     }
     let html = try ProgramRun(arguments + ["--format", "html"])

@@ -39,7 +39,7 @@ struct OpenAlertsCommandTests {
     #expect(table.contains("? B — Retard\u{A0}: inconnu — Quelle date ?"))
     #expect(!table.contains("! E") && !table.contains("? E"))
     let html = try run("rank", "html")
-    #expect(html.contains("Retard\u{A0}: inconnu —") && html.contains("Quelle date ?"))
+    #expect(html.contains("Retard\u{A0}: inconnu —") && html.contains("Quelle date"))
     let lines = try run("rank", "csv").split(separator: "\r\n").map(String.init)
     let cells = Dictionary(
       lines.dropFirst().map { line in

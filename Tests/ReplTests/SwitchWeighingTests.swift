@@ -282,7 +282,8 @@ struct SwitchWeighingTests {
           effects.append(("\(id) \(answer)", effect))
           inputs.append(
             Self.territory(
-              cae: said, eci: done, answers: answers + ",\"\(id)\":\(answer)", modes: modes))
+              cae: said, eci: done, answers: answers + ",\"\(id)\":\(answer)", modes: modes
+            ).replacing("\"id\":\"val\"", with: "\"id\":\"val-\(inputs.count)\""))
         }
       }
       let outcomes = try whole(inputs.joined(separator: "\n"))

@@ -102,14 +102,14 @@ package struct MeetingRecord: Sendable {
     }
     let known = Set(
       journal.state.pieces.map(\.path) + [MeetingFolder.journalName, MeetingSignatures.path])
-    return (journal, files, Self.strangers(in: path, beside: known))
+    return (journal, files, Self.strangers(in: path, beside: known).sorted())
   }
 
   /// What stands in a folder beside known files, by path: of a folder of such files, what is in it.
   private static func strangers(
     in root: String, _ folder: String = "", beside known: Set<String>
   ) -> [String] {
-    (FileContents.names(inFolder: "\(root)/\(folder)") ?? []).sorted().flatMap { name in
+    (FileContents.names(inFolder: "\(root)/\(folder)") ?? []).flatMap { name in
       let path = folder + name
       if known.contains(path) { return [String]() }
       guard known.contains(where: { $0.hasPrefix(path + "/") }) else { return [path] }

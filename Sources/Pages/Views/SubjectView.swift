@@ -56,8 +56,14 @@ package struct SubjectView {
         ])
     }
     // Briefly, what waits for facts is counted with the other rules.
-    var items = subject.alerts.lines.filter { !isBrief || $0[0].missing.isEmpty }.map {
-      reader.item($0, in: language)
+    let facts = Set(questions.map(\.fact.fact))
+    var items = subject.alerts.lines.filter { !isBrief || $0[0].missing.isEmpty }.map { line in
+      // A question that is asked below is not asked twice.
+      let isAsked =
+        !line[0].missing.isEmpty && line[0].missing.allSatisfy { facts.contains($0.fact) }
+      return isAsked
+        ? Page.Item(.unknown, nil, Phrase(line.lineText(in: language, isAsking: false)))
+        : reader.item(line, in: language)
     }
     items += questions.map(item)
     if isBrief, let waiting { items.append(waiting) }

@@ -44,7 +44,7 @@ struct MeetingCommandTests {
     question solidité 500 7
     question financement
     question influence dupont
-    décision lugon refusé 1 2 0
+    décision lugon refusé 1 2 0 = budget à revoir
     décision cadillac-en-fronsadais retenu 3 0 0 = premier
     décision fronsac retenu 2 0 0 = =cmd()
     condition fronsac = permis avant juin

@@ -78,18 +78,18 @@ import Testing
   @Test func `Cases have the day and the parameters of the promise`() throws {
     let found = try results(
       """
-      property "x" { rises = "aide", with = "habitants", on = "2025-01-01", params = { taux = -1 } }
+      property "x" { falls = "aide", with = "habitants", on = "2025-01-01", params = { taux = 1 } }
       """)
     #expect(found.map(\.verdict) == [.broken])
     #expect(found[0].cases.count == 2)
     #expect(
-      found[0].cases.allSatisfy { $0.contains("on = \"2025-01-01\", params = { taux = -1 }, ") })
+      found[0].cases.allSatisfy { $0.contains("on = \"2025-01-01\", params = { taux = 1 }, ") })
   }
 
   @Test func `The cases that are given pass`() throws {
     let texts = """
       property "a" { never = function(a) return a.habitants == 900 and outcome "seuil" end }
-      property "x" { rises = "aide", with = "habitants", on = "2025-01-01", params = { taux = -1 } }
+      property "x" { falls = "aide", with = "habitants", on = "2025-01-01", params = { taux = 1 } }
       """
     let cases = try results(texts).flatMap(\.cases)
     #expect(cases.count == 3)
