@@ -116,7 +116,9 @@ extension LabelRecord {
     codes.append((found, field.value.offset))
   }
 
-  /// Codes as whole numbers, or as texts of digits; those that nobody knows are told.
+  private static let fourDigits = 1_000...9_999
+
+  /// Codes as whole numbers, or as texts of digits; those that can be none are told, and a list that knows none.
   private mutating func competences(_ items: [JSONNode], _ name: String) -> [FactValue] {
     var codes: [FactValue] = []
     var unknown: [(code: Int, offset: Int)] = []
@@ -137,7 +139,11 @@ extension LabelRecord {
           "a BANATIC code, such as 2080")
       }
     }
-    warn(ofUnknown: unknown, name, known)
+    // The nomenclature has more codes than anybody here knows, of four digits all: beside known ones they stand.
+    let isForeign = unknown.count == codes.count
+    warn(
+      ofUnknown: isForeign ? unknown : unknown.filter { !Self.fourDigits.contains($0.code) }, name,
+      known)
     return codes
   }
 

@@ -118,6 +118,13 @@ struct LabelTerritoryTests {
     #expect(try codes(#""formerCompetences":[2080]"#) == ["unknown-competence"])
   }
 
+  @Test("a list of the whole nomenclature is not told for codes that no question reads")
+  func otherCompetences() throws {
+    #expect(try codes(#""competences":[2080,7501,7999]"#) == [])
+    #expect(try codes(#""competences":[7501,7999]"#) == ["unknown-competence"])
+    #expect(try codes(#""competences":[2080,75010]"#) == ["unknown-competence"])
+  }
+
   @Test("who else was completed is said once for all")
   func completedToo() {
     var others = CompletedTerritories()
