@@ -3,11 +3,14 @@ extension LabelTables {
   func measureColumn(below index: Int, _ records: [CSVReader], _ known: [String: Field]) -> Int? {
     let rows = records[(index + 1)...].prefix(12)
     guard let width = rows.map(\.fieldCount).max() else { return nil }
+    let headings = records[index].texts
     // Identifiers stand in front, and a hostile sheet has thousands of columns.
     return (0..<min(width, 64)).first { column in
+      // Headings that are written again below are none of the cells.
+      let heading = column < headings.count ? headings[column] : ""
       let texts = rows.compactMap { row in
         column < row.fieldCount && !row.isEmpty(column) ? row.text(column).trimmingSpaces : nil
-      }.filter { $0.folded != "total" && known[$0.folded] == nil }
+      }.filter { $0 != heading && $0.folded != "total" && known[$0.folded] == nil }
       let measures = texts.filter { measure($0) != nil }
       return !measures.isEmpty && measures.count * 2 > texts.count
         && measures.contains { $0.contains(".") || $0.contains(",") }
