@@ -3,7 +3,6 @@
 /// Totals, headings written again, remarks, and values under no heading: each is told.
 struct LabelRows: Sendable {
   private let headings: [String]
-  private let header: CSVReader
   private var gap = RowGap()
   /// Whether the row before was a remark: others may follow it.
   private var isBehindRemark = false
@@ -11,10 +10,7 @@ struct LabelRows: Sendable {
   private var untitled: [Int: SourceLocation] = [:]
 
   /// Takes the reader of the headings.
-  init(below header: CSVReader) {
-    self.header = header
-    headings = header.texts
-  }
+  init(below header: CSVReader) { headings = header.texts }
 
   /// Takes note of an empty row.
   mutating func meetsEmptyRow() { gap.meetsEmptyRow() }

@@ -145,7 +145,7 @@ extension LabelTables {
         reader.trustBroken(width: header.fieldCount)
         let numbers = territories(&self, reader)
         if numbers.isEmpty { tell([error]) }
-        for number in numbers { change(number) { $0.contradictions.append(error) } }
+        for number in numbers { refuse(number, error) }
       }
     }
   }
